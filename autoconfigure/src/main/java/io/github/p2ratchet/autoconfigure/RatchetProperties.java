@@ -1,0 +1,130 @@
+package io.github.p2ratchet.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Properties of the socket server and the pages that use it.
+ *
+ * @param enabled Whether the socket server is started.
+ * @param provider Name of the ClientProvider bean that turns access tokens into clients,
+ * or a keyword: anonymous, principal.
+ * @param address Network address of an own listener; of no effect while the web
+ * application's port is shared.
+ * @param port Port of an own listener. Leave unset, or set to the web application's port,
+ * to share that one.
+ * @param path Path of the WebSocket endpoint, relative to the DispatcherServlet.
+ * @param allowedOrigins Origins of other sites' pages that may connect, such as
+ * https://www.example.org; * allows any.
+ * @param requireOrigin Whether to refuse callers without an Origin header, which are no
+ * browsers.
+ * @param maxMessageSize Longest message that is read, in bytes of UTF-8.
+ * @param maxNesting Deepest nesting of objects and arrays in a message.
+ * @param authentication Logging in.
+ * @param tokens Signed tokens for pages.
+ * @param handler Handlers.
+ * @param inbound What clients send.
+ * @param outbound What is sent to clients.
+ * @param timers Periodic timers.
+ * @param client JavaScript client.
+ */
+@ConfigurationProperties("p2.ratchet")
+public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String provider,
+		@Nullable String address, @Nullable Integer port, @DefaultValue("/ratchet") String path,
+		@DefaultValue List<String> allowedOrigins, @DefaultValue("false") boolean requireOrigin,
+		@DefaultValue("64KB") DataSize maxMessageSize, @DefaultValue("64") int maxNesting,
+		@DefaultValue Authentication authentication, @DefaultValue Tokens tokens, @DefaultValue Handler handler,
+		@DefaultValue Inbound inbound, @DefaultValue Outbound outbound, @DefaultValue Timers timers,
+		@DefaultValue Client client) {
+
+	/**
+	 * Logging in.
+	 *
+	 * @param required Whether a connection has to log in before it may call or receive
+	 * anything.
+	 * @param timeout How long a connection may stay open without having logged in, and
+	 * how long the provider may take.
+	 * @param maxAttempts Failed attempts to log in after which a connection is closed.
+	 * @param maxTokenSize Longest access token that is given to the provider.
+	 */
+	public record Authentication(@DefaultValue("true") boolean required, @DefaultValue("10s") Duration timeout,
+			@DefaultValue("5") int maxAttempts, @DefaultValue("8KB") DataSize maxTokenSize) {
+	}
+
+	/**
+	 * Signed tokens for pages.
+	 *
+	 * @param enabled Whether tokens are issued and renewed for the web application's
+	 * users.
+	 * @param secret Secret the tokens are signed with, at least 32 characters; random at
+	 * each start if unset.
+	 * @param validity How long a token is valid.
+	 * @param path Path at which a page fetches a new token, relative to the
+	 * DispatcherServlet; to be protected by the application's own security.
+	 */
+	public record Tokens(@DefaultValue("false") boolean enabled, @Nullable String secret,
+			@DefaultValue("10m") Duration validity, @DefaultValue("/p2/ratchet/token") String path) {
+
+		@Override
+		public String toString() {
+			return "Tokens[enabled=" + this.enabled + ", validity=" + this.validity + ", path=" + this.path + "]";
+		}
+
+	}
+
+	/**
+	 * Handlers.
+	 *
+	 * @param timeout How long an asynchronous answer may take.
+	 */
+	public record Handler(@DefaultValue("30s") Duration timeout) {
+	}
+
+	/**
+	 * What clients send.
+	 *
+	 * @param maxQueued Events of a connection that may be unanswered at a time; more are
+	 * not read until one is.
+	 */
+	public record Inbound(@DefaultValue("64") int maxQueued) {
+	}
+
+	/**
+	 * What is sent to clients.
+	 *
+	 * @param maxBuffer Bytes that may wait for a slow client before it is disconnected.
+	 */
+	public record Outbound(@DefaultValue("1MB") DataSize maxBuffer) {
+	}
+
+	/**
+	 * Periodic timers.
+	 *
+	 * @param enabled Whether PeriodicTimer beans are started.
+	 */
+	public record Timers(@DefaultValue("true") boolean enabled) {
+	}
+
+	/**
+	 * JavaScript client.
+	 *
+	 * @param path Path under which the client's files are served, relative to the
+	 * DispatcherServlet.
+	 * @param url URL of the socket as told to pages; derived from the page's request if
+	 * unset.
+	 * @param debug Whether pages log what the client does, unless the template says
+	 * otherwise.
+	 * @param nonceAttribute Request attribute with the page's Content-Security-Policy
+	 * nonce.
+	 */
+	public record Client(@DefaultValue("/p2/ratchet") String path, @Nullable String url,
+			@DefaultValue("false") boolean debug, @DefaultValue("_csp_nonce") String nonceAttribute) {
+	}
+
+}

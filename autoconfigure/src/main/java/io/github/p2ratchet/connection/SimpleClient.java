@@ -1,0 +1,4 @@
+package io.github.p2ratchet.connection;
+
+record SimpleClient(String clientId, Object publicData) implements Client {
+}

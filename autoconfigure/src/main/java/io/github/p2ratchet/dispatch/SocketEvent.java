@@ -1,0 +1,60 @@
+package io.github.p2ratchet.dispatch;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Handles events of these exact names, on a bean that implements
+ * {@link ApplicationInterface}. The method is called through the bean's Spring proxy and
+ * may not be private, static or (where the bean is proxied) final.
+ *
+ * <p>
+ * Parameters, in any order:
+ * <ul>
+ * <li>{@link ConnectionEvent} or, for life-cycle events, its subtype;
+ * <li>{@link io.github.p2ratchet.connection.Connection Connection},
+ * {@link io.github.p2ratchet.connection.Handshake Handshake};
+ * <li>{@link io.github.p2ratchet.connection.Client Client} or the application's own type
+ * of it, also as {@code Optional} or {@code @Nullable} where somebody else may call;
+ * <li>{@link io.github.p2ratchet.protocol.Payload Payload};
+ * <li>a {@code String} with {@link EventName @EventName};
+ * <li>{@link java.security.Principal Principal}, {@link java.util.Locale Locale};
+ * <li>whatever an {@link ArgumentResolver} bean supplies;
+ * <li>and at most one other: the event's data, bound by Jackson, validated when annotated
+ * with {@code @Valid}, {@code @Validated} or a constraint. It is required unless
+ * {@code @Nullable}, {@code Optional} or {@code JsonNode}.
+ * </ul>
+ *
+ * <p>
+ * What it returns answers a client that asked. {@code void} answers null; a
+ * {@link java.util.concurrent.CompletionStage CompletionStage} or {@code Mono} answers
+ * when it completes; {@code Optional} is unwrapped. Several handlers of one event run in
+ * {@code @Order}; at most one of them may return a value.
+ *
+ * <p>
+ * Events of one connection are handled one at a time, in order, until the handler
+ * returns; those of different connections at the same time. On the application's own port
+ * the thread is the container's.
+ */
+@Documented
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+public @interface SocketEvent {
+
+	/**
+	 * Names of the events: literal, placeholders are resolved, no patterns. Of the
+	 * reserved names only those of {@link ConnectionEvent} are allowed.
+	 * @return one or more names
+	 */
+	String[] value();
+
+	/**
+	 * How long an answer may take, such as {@code 5s}; placeholders are resolved.
+	 * @return a duration; empty for {@code p2.ratchet.handler.timeout}
+	 */
+	String timeout() default "";
+
+}
