@@ -1,0 +1,22 @@
+package io.github.p2ratchet.autoconfigure;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Tells what is wrong with a setting. Asked before Boot's own analyzers, one of which
+ * reports any exception of a properties record as a failure to bind.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class RatchetConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<RatchetConfigurationException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, RatchetConfigurationException cause) {
+		String setting = (cause.value() != null) ? "is set to '" + cause.value() + "'" : "is not set";
+		String description = "The property '" + cause.key() + "' " + setting + ": " + cause.problem() + ".";
+		return new FailureAnalysis(description, cause.advice(), cause);
+	}
+
+}
