@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -44,6 +45,38 @@ public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable
 		@DefaultValue Client client) {
 
 	/**
+	 * Bind the properties.
+	 * @throws RatchetConfigurationException when a value cannot work
+	 */
+	public RatchetProperties {
+		allowedOrigins = List.copyOf(allowedOrigins);
+		provider = StringUtils.hasText(provider) ? provider : null;
+		address = StringUtils.hasText(address) ? address : null;
+		if (port != null) {
+			Bounds.within("p2.ratchet.port", port, -1, 65535);
+		}
+		checkPaths(path, client.path(), tokens.path());
+		Bounds.origins("p2.ratchet.allowed-origins", allowedOrigins);
+		Bounds.within("p2.ratchet.max-message-size", maxMessageSize, DataSize.ofKilobytes(1), DataSize.ofMegabytes(64));
+		Bounds.within("p2.ratchet.max-nesting", maxNesting, 1, 1000);
+		Bounds.notBelow("p2.ratchet.max-message-size", maxMessageSize, "p2.ratchet.authentication.max-token-size",
+				authentication.maxTokenSize());
+		Bounds.notBelow("p2.ratchet.outbound.max-buffer", outbound.maxBuffer(), "p2.ratchet.max-message-size",
+				maxMessageSize);
+	}
+
+	private static void checkPaths(String path, String clientPath, String tokensPath) {
+		// Only upgrade requests are matched, so that the root may be the endpoint and a
+		// page.
+		if (!"/".equals(path)) {
+			Bounds.path("p2.ratchet.path", path);
+		}
+		Bounds.distinct("p2.ratchet.client.path", clientPath, "p2.ratchet.path", path);
+		Bounds.distinct("p2.ratchet.tokens.path", tokensPath, "p2.ratchet.path", path);
+		Bounds.distinct("p2.ratchet.tokens.path", tokensPath, "p2.ratchet.client.path", clientPath);
+	}
+
+	/**
 	 * Logging in.
 	 *
 	 * @param required Whether a connection has to log in before it may call or receive
@@ -55,6 +88,18 @@ public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 */
 	public record Authentication(@DefaultValue("true") boolean required, @DefaultValue("10s") Duration timeout,
 			@DefaultValue("5") int maxAttempts, @DefaultValue("8KB") DataSize maxTokenSize) {
+
+		/**
+		 * Bind the properties.
+		 * @throws RatchetConfigurationException when a value cannot work
+		 */
+		public Authentication {
+			Bounds.within("p2.ratchet.authentication.timeout", timeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
+			Bounds.within("p2.ratchet.authentication.max-attempts", maxAttempts, 1, 100);
+			Bounds.within("p2.ratchet.authentication.max-token-size", maxTokenSize, DataSize.ofBytes(1),
+					DataSize.ofMegabytes(64));
+		}
+
 	}
 
 	/**
@@ -71,6 +116,23 @@ public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable
 	public record Tokens(@DefaultValue("false") boolean enabled, @Nullable String secret,
 			@DefaultValue("10m") Duration validity, @DefaultValue("/p2/ratchet/token") String path) {
 
+		private static final int SHORTEST_SECRET = 32;
+
+		/**
+		 * Bind the properties.
+		 * @throws RatchetConfigurationException when a value cannot work
+		 */
+		public Tokens {
+			Bounds.check(secret == null || secret.length() >= SHORTEST_SECRET,
+					() -> new RatchetConfigurationException("p2.ratchet.tokens.secret", "******",
+							"it has less than " + SHORTEST_SECRET + " characters",
+							"Set p2.ratchet.tokens.secret to at least " + SHORTEST_SECRET
+									+ " random characters, the same for all nodes, or remove it for a random secret"
+									+ " at each start."));
+			Bounds.within("p2.ratchet.tokens.validity", validity, Duration.ofSeconds(1), Duration.ofDays(30));
+			Bounds.path("p2.ratchet.tokens.path", path);
+		}
+
 		@Override
 		public String toString() {
 			return "Tokens[enabled=" + this.enabled + ", validity=" + this.validity + ", path=" + this.path + "]";
@@ -84,6 +146,15 @@ public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * @param timeout How long an asynchronous answer may take.
 	 */
 	public record Handler(@DefaultValue("30s") Duration timeout) {
+
+		/**
+		 * Bind the properties.
+		 * @throws RatchetConfigurationException when a value cannot work
+		 */
+		public Handler {
+			Bounds.within("p2.ratchet.handler.timeout", timeout, Duration.ofMillis(100), Duration.ofHours(1));
+		}
+
 	}
 
 	/**
@@ -93,6 +164,15 @@ public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * not read until one is.
 	 */
 	public record Inbound(@DefaultValue("64") int maxQueued) {
+
+		/**
+		 * Bind the properties.
+		 * @throws RatchetConfigurationException when a value cannot work
+		 */
+		public Inbound {
+			Bounds.within("p2.ratchet.inbound.max-queued", maxQueued, 1, 100_000);
+		}
+
 	}
 
 	/**
@@ -101,6 +181,16 @@ public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * @param maxBuffer Bytes that may wait for a slow client before it is disconnected.
 	 */
 	public record Outbound(@DefaultValue("1MB") DataSize maxBuffer) {
+
+		/**
+		 * Bind the properties.
+		 * @throws RatchetConfigurationException when a value cannot work
+		 */
+		public Outbound {
+			Bounds.within("p2.ratchet.outbound.max-buffer", maxBuffer, DataSize.ofKilobytes(1),
+					DataSize.ofGigabytes(1));
+		}
+
 	}
 
 	/**
@@ -125,6 +215,19 @@ public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 */
 	public record Client(@DefaultValue("/p2/ratchet") String path, @Nullable String url,
 			@DefaultValue("false") boolean debug, @DefaultValue("_csp_nonce") String nonceAttribute) {
+
+		/**
+		 * Bind the properties.
+		 * @throws RatchetConfigurationException when a value cannot work
+		 */
+		public Client {
+			Bounds.path("p2.ratchet.client.path", path);
+			url = StringUtils.hasText(url) ? url : null;
+			Bounds.check(StringUtils.hasText(nonceAttribute), () -> new RatchetConfigurationException(
+					"p2.ratchet.client.nonce-attribute", nonceAttribute, "it has to name a request attribute",
+					"Set p2.ratchet.client.nonce-attribute to the attribute that holds the nonce, or remove it."));
+		}
+
 	}
 
 }

@@ -1,0 +1,96 @@
+package io.github.p2ratchet.autoconfigure;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What values of properties have to keep to.
+ */
+final class Bounds {
+
+	private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~!$&'()+,=:@-]+)+");
+
+	private static final Pattern ORIGIN = Pattern
+		.compile("[A-Za-z][A-Za-z0-9+.-]*://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:(\\d{1,5}))?");
+
+	private Bounds() {
+	}
+
+	static <T extends Comparable<T>> void within(String key, T value, T min, T max) {
+		String range = "from " + readable(min) + " to " + readable(max);
+		check(value.compareTo(min) >= 0 && value.compareTo(max) <= 0, () -> new RatchetConfigurationException(key,
+				readable(value), "it has to be " + range, "Set " + key + " to a value " + range + "."));
+	}
+
+	static <T extends Comparable<T>> void notBelow(String key, T value, String otherKey, T other) {
+		check(value.compareTo(other) >= 0,
+				() -> new RatchetConfigurationException(key, readable(value),
+						"it has to be at least " + otherKey + ", which is " + readable(other),
+						"Raise " + key + " or lower " + otherKey + "."));
+	}
+
+	static void path(String key, String value) {
+		check(PATH.matcher(value).matches(),
+				() -> new RatchetConfigurationException(key, value,
+						"it has to be a plain path that starts with '/', ends without one and holds neither"
+								+ " patterns nor empty or dot segments",
+						"Set " + key + " to a path such as /ratchet or /live/socket."));
+	}
+
+	static void distinct(String key, String value, String otherKey, String other) {
+		check(!value.equals(other), () -> new RatchetConfigurationException(key, value,
+				"it is the value of " + otherKey + " too", "Give " + key + " and " + otherKey + " different paths."));
+	}
+
+	static void origins(String key, Collection<String> values) {
+		values.forEach((value) -> check("*".equals(value) || origin(value),
+				() -> new RatchetConfigurationException(key, value,
+						"an origin is a scheme, a host and a port where it is not the scheme's own, and nothing else",
+						"Write each origin of " + key
+								+ " as a browser sends it, such as https://www.example.org or http://localhost:3000,"
+								+ " without a path or a closing '/'; or * for any origin.")));
+	}
+
+	private static boolean origin(String value) {
+		Matcher matcher = ORIGIN.matcher(value);
+		return matcher.matches() && (matcher.group(3) == null || Integer.parseInt(matcher.group(3)) <= 65535);
+	}
+
+	static void check(boolean holds, Supplier<RatchetConfigurationException> failure) {
+		if (!holds) {
+			throw failure.get();
+		}
+	}
+
+	private static String readable(Object value) {
+		if (value instanceof Duration duration) {
+			return readable(duration);
+		}
+		return (value instanceof DataSize size) ? readable(size) : value.toString();
+	}
+
+	private static String readable(Duration duration) {
+		long millis = duration.toMillis();
+		if (millis == 0 || millis % 1000 != 0) {
+			return millis + "ms";
+		}
+		if (millis % 60_000 != 0) {
+			return duration.toSeconds() + "s";
+		}
+		return (millis % 3_600_000 != 0) ? duration.toMinutes() + "m" : duration.toHours() + "h";
+	}
+
+	private static String readable(DataSize size) {
+		long bytes = size.toBytes();
+		if (bytes == 0 || bytes % 1024 != 0) {
+			return bytes + "B";
+		}
+		return (bytes % (1024 * 1024) != 0) ? size.toKilobytes() + "KB" : size.toMegabytes() + "MB";
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.github.p2ratchet.autoconfigure;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.test.context.support.TestPropertySourceUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+// P2-C1
+@ExtendWith(OutputCaptureExtension.class)
+@ResourceLock(Resources.SYSTEM_OUT)
+class RatchetPortAutoConfigurationTests {
+
+	private static final AutoConfigurations CONFIGURATION = AutoConfigurations.of(RatchetPortAutoConfiguration.class);
+
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withConfiguration(CONFIGURATION);
+
+	@ParameterizedTest
+	@CsvSource({ "'',''", "'',9000", "8080,''", "8080,8080", "9000,9000", "0,0", "9000,${other-port}" })
+	void whenThePortIsTheApplicationsThenItIsShared(String port, String serverPort) {
+		this.runner.withPropertyValues("p2.ratchet.port=" + port, "server.port=" + serverPort, "other-port=9000")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "8081,''", "8080,9000", "0,''", "-1,''" })
+	void whenThePortIsAnotherThenTheStartEnds(String port, String serverPort) {
+		this.runner.withPropertyValues("p2.ratchet.port=" + port, "server.port=" + serverPort)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(RatchetConfigurationException.class)
+				.hasMessageContaining("p2.ratchet.port = '" + port + "'")
+				.hasMessageContaining("shares the web application's port"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "8080,''", "9000,9000", "'',9000" })
+	void whatIsSharedIsSharedInATestWithARandomPort(String port, String serverPort) {
+		withRandomPort(this.runner).withPropertyValues("p2.ratchet.port=" + port, "server.port=" + serverPort)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void whatIsNotSharedIsNotSharedInATestWithARandomPort() {
+		withRandomPort(this.runner).withPropertyValues("p2.ratchet.port=8081")
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
+	void environmentVariablesCountToo() {
+		this.runner.withPropertyValues("p2.ratchet.port=9000").withInitializer((context) -> {
+			Map<String, Object> variables = Map.of("SERVER_PORT", "9000");
+			context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
+		}).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void anAddressWithoutAnOwnPortIsWarnedOf(CapturedOutput output) {
+		this.runner.withPropertyValues("p2.ratchet.address=127.0.0.1").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(output).contains("WARN").contains("p2.ratchet.address has no effect").contains("server.address");
+		});
+	}
+
+	@Test
+	void withoutAWebServerTheStartEnds() {
+		new ApplicationContextRunner().withConfiguration(CONFIGURATION)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(RatchetConfigurationException.class)
+				.hasMessageContaining("p2.ratchet.port: there is no servlet web server"));
+	}
+
+	@Test
+	void withLazyInitializationTheStartEndsAsWell() {
+		new ApplicationContextRunner().withConfiguration(CONFIGURATION)
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
+	void aReactiveWebServerIsNotEnough() {
+		new ReactiveWebApplicationContextRunner().withConfiguration(CONFIGURATION)
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
+	void whenDisabledThenNoPortIsNeeded() {
+		new ApplicationContextRunner().withConfiguration(CONFIGURATION)
+			.withPropertyValues("p2.ratchet.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(PortCheck.class));
+	}
+
+	private static WebApplicationContextRunner withRandomPort(WebApplicationContextRunner runner) {
+		return runner.withInitializer((context) -> context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource(TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME,
+					Map.of("server.port", "0"))));
+	}
+
+}
