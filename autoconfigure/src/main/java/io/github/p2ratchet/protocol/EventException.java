@@ -2,6 +2,7 @@ package io.github.p2ratchet.protocol;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,18 @@ public class EventException extends RuntimeException {
 	public static EventException unavailable(String message, Duration retryAfter) {
 		return new EventException(
 				new EventFailure(ErrorCode.UNAVAILABLE, message, true, List.of(), retryAfter, null, null), null);
+	}
+
+	/**
+	 * Something unexpected. The peer is told an incident id and nothing else; whoever
+	 * calls this logs the cause under the same id.
+	 * @param cause what happened
+	 * @return a failure of code {@code internal} with a new incident id
+	 */
+	public static EventException internal(Throwable cause) {
+		String incident = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
+		return new EventException(
+				new EventFailure(ErrorCode.INTERNAL, "Internal error.", false, List.of(), null, null, incident), cause);
 	}
 
 	/**

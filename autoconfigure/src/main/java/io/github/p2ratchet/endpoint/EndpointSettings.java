@@ -1,0 +1,21 @@
+package io.github.p2ratchet.endpoint;
+
+import java.time.Duration;
+
+/**
+ * Bounds of the endpoint.
+ *
+ * @param authenticationRequired whether a connection has to log in before it may call or
+ * receive anything
+ * @param authenticationTimeout how long that may take, and how long the provider may
+ * @param maxAttempts failed attempts to log in after which a connection is closed
+ * @param maxTokenSize longest access token, in UTF-16 units
+ * @param maxMessageSize longest message that is read, in bytes of UTF-8
+ * @param maxQueued events of a connection that may be unanswered at a time
+ * @param maxBuffer bytes that may wait for a slow peer
+ * @param maxPaused connections that may hold a thread of the server while they are not
+ * read from
+ */
+public record EndpointSettings(boolean authenticationRequired, Duration authenticationTimeout, int maxAttempts,
+		int maxTokenSize, int maxMessageSize, int maxQueued, long maxBuffer, int maxPaused) {
+}
