@@ -1,2 +1,0 @@
-export { RatchetError } from "./error.js"
-export { Ratchet, Ratchet as default } from "./socket.js"

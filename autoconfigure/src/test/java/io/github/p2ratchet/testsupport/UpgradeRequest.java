@@ -1,0 +1,182 @@
+package io.github.p2ratchet.testsupport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * The HTTP request that asks for a WebSocket: a right one, from which tests may depart.
+ * Immutable.
+ */
+public final class UpgradeRequest {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private final URI url;
+
+	private final Map<String, String> headers;
+
+	private final Duration patience;
+
+	private UpgradeRequest(URI url, Map<String, String> headers, Duration patience) {
+		this.url = url;
+		this.headers = headers;
+		this.patience = patience;
+	}
+
+	/**
+	 * A right request.
+	 * @param url address of the endpoint, {@code ws:} or {@code wss:}
+	 * @return a request
+	 */
+	public static UpgradeRequest to(URI url) {
+		byte[] key = new byte[16];
+		ThreadLocalRandom.current().nextBytes(key);
+		Map<String, String> headers = new LinkedHashMap<>();
+		headers.put("Host", (url.getPort() < 0) ? url.getHost() : url.getHost() + ":" + url.getPort());
+		headers.put("Connection", "Upgrade");
+		headers.put("Upgrade", "websocket");
+		headers.put("Sec-WebSocket-Version", "13");
+		headers.put("Sec-WebSocket-Key", Base64.getEncoder().encodeToString(key));
+		return new UpgradeRequest(url, headers, PATIENCE);
+	}
+
+	/**
+	 * With a header, instead of the one of that name.
+	 * @param name name of the header, spelt as it is to be sent
+	 * @param value its value
+	 * @return another request
+	 */
+	public UpgradeRequest header(String name, String value) {
+		Map<String, String> changed = new LinkedHashMap<>(this.headers);
+		changed.put(name, value);
+		return new UpgradeRequest(this.url, changed, this.patience);
+	}
+
+	/**
+	 * Without a header.
+	 * @param name name of the header
+	 * @return another request
+	 */
+	public UpgradeRequest without(String name) {
+		Map<String, String> changed = new LinkedHashMap<>(this.headers);
+		changed.remove(name);
+		return new UpgradeRequest(this.url, changed, this.patience);
+	}
+
+	/**
+	 * As from a page.
+	 * @param origin origin of the page
+	 * @return another request
+	 */
+	public UpgradeRequest origin(String origin) {
+		return header("Origin", origin);
+	}
+
+	/**
+	 * With cookies.
+	 * @param cookies the cookies as one line: {@code a=1; b=2}
+	 * @return another request
+	 */
+	public UpgradeRequest cookies(String cookies) {
+		return header("Cookie", cookies);
+	}
+
+	/**
+	 * With an offer of sub-protocols.
+	 * @param names the offer, best first
+	 * @return another request
+	 */
+	public UpgradeRequest subprotocols(String... names) {
+		return header("Sec-WebSocket-Protocol", String.join(", ", names));
+	}
+
+	/**
+	 * With another patience than 10 seconds.
+	 * @param patience how long to wait for each thing that must come
+	 * @return another request
+	 */
+	public UpgradeRequest patience(Duration patience) {
+		return new UpgradeRequest(this.url, this.headers, patience);
+	}
+
+	/**
+	 * The key that the server has to sign.
+	 * @return the header's value, null when it was taken out
+	 */
+	public String key() {
+		return this.headers.get("Sec-WebSocket-Key");
+	}
+
+	/**
+	 * Ask, and expect the server to agree.
+	 * @return the open connection
+	 */
+	public RawSocketClient open() {
+		RawSocketClient client = ask();
+		if (client.upgrade().status() != 101) {
+			client.close();
+			throw new AssertionError("The server does not agree to a WebSocket: " + client.upgrade());
+		}
+		return client;
+	}
+
+	/**
+	 * Ask, whatever the server says, and end the connection.
+	 * @return what the server said
+	 */
+	public UpgradeResponse response() {
+		try (RawSocketClient client = ask()) {
+			return client.upgrade();
+		}
+	}
+
+	private RawSocketClient ask() {
+		try {
+			Socket socket = connect();
+			try {
+				socket.getOutputStream().write(head().getBytes(StandardCharsets.ISO_8859_1));
+				return new RawSocketClient(socket, this.patience);
+			}
+			catch (IOException | RuntimeException ex) {
+				socket.close();
+				throw ex;
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Socket connect() throws IOException {
+		boolean secure = "wss".equals(this.url.getScheme());
+		int port = (this.url.getPort() < 0) ? (secure ? 443 : 80) : this.url.getPort();
+		Socket socket = secure ? SSLSocketFactory.getDefault().createSocket() : new Socket();
+		socket.setTcpNoDelay(true);
+		int millis = Math.toIntExact(this.patience.toMillis());
+		socket.setSoTimeout(millis);
+		socket.connect(new InetSocketAddress(this.url.getHost(), port), millis);
+		return socket;
+	}
+
+	private String head() {
+		String path = this.url.getRawPath().isEmpty() ? "/" : this.url.getRawPath();
+		String target = (this.url.getRawQuery() != null) ? path + "?" + this.url.getRawQuery() : path;
+		return this.headers.entrySet()
+			.stream()
+			.map((header) -> header.getKey() + ": " + header.getValue() + "\r\n")
+			.collect(Collectors.joining("", "GET " + target + " HTTP/1.1\r\n", "\r\n"));
+	}
+
+}
