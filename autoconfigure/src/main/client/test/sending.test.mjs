@@ -1,0 +1,328 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { record, World } from "./fakes.mjs"
+
+const names = (socket) => socket.frames.map(({ event }) => event)
+
+test("P2-J5 what is emitted before authentication is sent in order after it, before the handlers' own", async () => {
+  const world = new World()
+  const ratchet = world.client()
+  ratchet.on("socket.auth.success", () => ratchet.emit("d"))
+  assert.equal(ratchet.emit("a", 1), true)
+  await world.opens()
+  assert.equal(ratchet.emit("b", { n: 2 }), true)
+  void ratchet.request("c").catch(() => {})
+  assert.equal(ratchet.queued, 3)
+  assert.deepEqual(world.socket.frames, [])
+
+  world.socket.accepts()
+
+  assert.deepEqual(names(world.socket), ["a", "b", "c", "d"])
+  assert.equal(ratchet.queued, 0)
+})
+
+test("P2-J5 what was never written goes out on the next connection, what was written is not sent again", async () => {
+  const world = new World()
+  const ratchet = await world.open()
+  const [first] = world.sockets
+  ratchet.emit("a")
+  first.readyState = 2
+  ratchet.emit("b")
+  first.breaks()
+  ratchet.emit("c")
+
+  world.clock.advance(1_000)
+  await world.opens()
+  world.socket.accepts()
+
+  assert.deepEqual(names(first), ["a"])
+  assert.deepEqual(names(world.socket), ["b", "c"])
+})
+
+test("P2-J5 events wait for a client that is not yet connected", async () => {
+  const world = new World()
+  const ratchet = world.client({ connect: false })
+  assert.equal(ratchet.emit("a"), true)
+
+  ratchet.connect()
+  await world.opens()
+  world.socket.accepts()
+
+  assert.deepEqual(names(world.socket), ["a"])
+})
+
+test("P2-J5 the queue holds 256 events; more are dropped, requests reject with queue_full", async () => {
+  const world = new World()
+  const ratchet = world.client()
+  for (let i = 0; i < 256; i++) assert.equal(ratchet.emit("a", i), true)
+
+  assert.equal(ratchet.emit("a", 256), false)
+  await assert.rejects(ratchet.request("b"), { code: "queue_full", event: "b" })
+  assert.equal(ratchet.queued, 256)
+})
+
+test("P2-J5 the queue holds 1 MiB, counted in UTF-8", () => {
+  const ratchet = new World().client()
+
+  assert.equal(ratchet.emit("a", "€".repeat(350_000)), false)
+  assert.equal(ratchet.emit("a", "€".repeat(340_000)), true)
+  assert.equal(ratchet.emit("a", "x".repeat(30_000)), false)
+  assert.equal(ratchet.emit("a", "x".repeat(20_000)), true)
+})
+
+test("P2-J5 what waited 60 seconds expires and is told", async () => {
+  const world = new World()
+  const ratchet = world.client({ connect: false })
+  const errors = record(ratchet, "socket.error")
+  ratchet.emit("a")
+  const answer = ratchet.request("b", null, { timeout: Infinity })
+  const late = assert.rejects(answer, { code: "expired", event: "b" })
+  world.clock.advance(30_000)
+  ratchet.emit("c")
+
+  world.clock.advance(30_000)
+
+  await late
+  assert.deepEqual(
+    errors.map(({ code, event }) => [code, event]),
+    [["expired", "a"]],
+  )
+  assert.equal(ratchet.queued, 1)
+  world.clock.advance(30_000)
+  assert.equal(ratchet.queued, 0)
+  assert.equal(world.clock.pending, 0)
+})
+
+test("the bounds of the queue can be set", () => {
+  const world = new World()
+  const ratchet = world.client({ connect: false, queue: { maxEvents: 1, maxAge: 10 } })
+  const errors = record(ratchet, "socket.error")
+
+  assert.deepEqual([ratchet.emit("a"), ratchet.emit("a")], [true, false])
+  world.clock.advance(10)
+
+  assert.equal(errors.length, 1)
+})
+
+test("what waits when the server closes for good is told, once", async () => {
+  const world = new World()
+  const ratchet = world.client()
+  const errors = record(ratchet, "socket.error")
+  ratchet.emit("a")
+  ratchet.emit("b")
+
+  world.socket.breaks(4503)
+
+  assert.equal(ratchet.queued, 0)
+  assert.deepEqual(
+    errors.map(({ code, message }) => [code, message]),
+    [["closed", "Closed with 2 events not sent."]],
+  )
+})
+
+test("the envelope is written as event, id, data; undefined data is left out", async () => {
+  const world = new World()
+  const ratchet = await world.open()
+  world.socket.sent.length = 0
+
+  for (const data of [undefined, null, 0, false, "", {}, [], "</script>"]) ratchet.emit("a", data)
+  void ratchet.request("b", [1])
+
+  assert.deepEqual(world.socket.sent, [
+    '{"event":"a"}',
+    '{"event":"a","data":null}',
+    '{"event":"a","data":0}',
+    '{"event":"a","data":false}',
+    '{"event":"a","data":""}',
+    '{"event":"a","data":{}}',
+    '{"event":"a","data":[]}',
+    '{"event":"a","data":"</script>"}',
+    '{"event":"b","id":1,"data":[1]}',
+  ])
+})
+
+test("data that JSON cannot write is a TypeError and sends nothing", async () => {
+  const world = new World()
+  const ratchet = await world.open()
+  const cyclic = {}
+  cyclic.self = cyclic
+
+  for (const data of [cyclic, 1n, () => {}, Symbol("a")]) {
+    assert.throws(() => ratchet.emit("a", data), TypeError)
+    await assert.rejects(ratchet.request("a", data), TypeError)
+  }
+  void ratchet.request("b")
+  assert.deepEqual(world.socket.frames, [{ event: "b", id: 1 }])
+})
+
+test("reserved and overlong names cannot be sent", async () => {
+  const ratchet = await new World().open()
+
+  for (const event of ["socket.auth.request", "socket.ping", "socket.", "x".repeat(129), "", 1]) {
+    assert.throws(() => ratchet.emit(event), TypeError)
+    await assert.rejects(ratchet.request(event), TypeError)
+  }
+  assert.equal(ratchet.emit("x".repeat(128)), true)
+  assert.equal(ratchet.emit("sockets.open"), true)
+})
+
+test("a message over the server's maxMessage is not sent, in bytes of UTF-8", async () => {
+  const world = new World()
+  const ratchet = await world.open()
+  const errors = record(ratchet, "socket.error")
+  const room = 1_000 - '{"event":"a","data":""}'.length
+
+  assert.equal(ratchet.emit("a", "x".repeat(room)), true)
+  assert.equal(ratchet.emit("a", "x".repeat(room - 1) + "é"), false)
+  await assert.rejects(ratchet.request("a", "€".repeat(400)), { code: "too_large" })
+
+  assert.equal(world.socket.frames.length, 1)
+  assert.deepEqual(
+    errors.map(({ code, event }) => [code, event]),
+    [["too_large", "a"]],
+  )
+})
+
+test("a queued message that turns out too large fails, and those behind it are sent", async () => {
+  const world = new World()
+  const ratchet = await world.asking()
+  const errors = record(ratchet, "socket.error")
+  ratchet.emit("large", "x".repeat(2_000))
+  const answer = ratchet.request("larger", "x".repeat(2_000))
+  ratchet.emit("small")
+
+  world.socket.accepts()
+
+  await assert.rejects(answer, { code: "too_large", event: "larger" })
+  assert.deepEqual(names(world.socket), ["small"])
+  assert.equal(errors.length, 1)
+})
+
+test("a request resolves with the answer, whatever it is, and rises in id", async () => {
+  const world = new World()
+  const ratchet = await world.open()
+  const answers = [0, false, "", null, { a: 1 }, undefined]
+  const asked = answers.map(() => ratchet.request("a"))
+
+  answers.forEach((data, i) => world.socket.says({ ack: i + 1, data }))
+
+  assert.deepEqual(await Promise.all(asked), [0, false, "", null, { a: 1 }, null])
+  assert.deepEqual(
+    world.socket.frames.map(({ id }) => id),
+    [1, 2, 3, 4, 5, 6],
+  )
+  assert.equal(world.clock.pending, 0)
+})
+
+test("a request rejects with the server's error and all its parts", async () => {
+  const world = new World()
+  const ratchet = await world.open()
+  const answer = ratchet.request("chat.send")
+  const error = {
+    code: "seats.taken",
+    message: "Taken.",
+    retryable: true,
+    retryAfter: 100,
+    violations: [{ field: "seat", message: "is taken" }],
+    details: { seat: 4 },
+    incident: "i1",
+  }
+
+  world.socket.says({ ack: 1, error })
+
+  await assert.rejects(answer, { name: "RatchetError", event: "chat.send", ...error })
+})
+
+test("late, repeated and unknown answers are ignored", async () => {
+  const world = new World()
+  const ratchet = await world.open()
+  const answer = ratchet.request("a")
+
+  world.socket.says({ ack: 99, data: 1 })
+  world.socket.says({ ack: 1, data: "first" })
+  world.socket.says({ ack: 1, error: { code: "internal" } })
+
+  assert.equal(await answer, "first")
+  assert.deepEqual(world.errors, [])
+})
+
+test("a request times out after 10 seconds, counted from the call, and is then not sent any more", async () => {
+  const world = new World()
+  const ratchet = world.client()
+  const answer = assert.rejects(ratchet.request("a"), { code: "timeout", event: "a" })
+
+  world.clock.advance(10_000)
+
+  await answer
+  assert.equal(ratchet.queued, 0)
+  await world.opens()
+  world.socket.accepts()
+  assert.deepEqual(world.socket.frames, [])
+})
+
+test("the time-out can be set for a request and for all", async () => {
+  const world = new World()
+  const ratchet = await world.open({ requestTimeout: 20 })
+  const short = assert.rejects(ratchet.request("a", 1, { timeout: 5 }), { code: "timeout" })
+  const normal = assert.rejects(ratchet.request("a"), { code: "timeout" })
+
+  world.clock.advance(5)
+  await short
+  world.clock.advance(15)
+  await normal
+  await assert.rejects(ratchet.request("a", 1, { timeout: "5" }), TypeError)
+})
+
+test("a request can be aborted before, while waiting to be sent, and after", async () => {
+  const world = new World()
+  const ratchet = await world.asking()
+  const controller = new AbortController()
+  const { signal } = controller
+  const queued = assert.rejects(ratchet.request("queued", 1, { signal }), { code: "aborted", cause: "enough" })
+  controller.abort("enough")
+  await queued
+  await assert.rejects(ratchet.request("before", 1, { signal }), { code: "aborted" })
+
+  world.socket.accepts()
+  const later = new AbortController()
+  const written = assert.rejects(ratchet.request("written", 1, { signal: later.signal }), { code: "aborted" })
+  later.abort()
+  await written
+
+  assert.deepEqual(names(world.socket), ["written"])
+  assert.equal(world.clock.pending, 0)
+})
+
+test("a request that was written when the connection is lost rejects, one that was not waits on", async () => {
+  const world = new World()
+  const ratchet = await world.open()
+  const written = ratchet.request("written")
+  world.socket.readyState = 2
+  const waiting = ratchet.request("waiting")
+
+  world.socket.breaks()
+  await assert.rejects(written, { code: "disconnected", event: "written" })
+  world.clock.advance(1_000)
+  await world.opens()
+  world.socket.accepts()
+  const [{ event, id }] = world.socket.frames
+  world.socket.says({ ack: id, data: "late but there" })
+
+  assert.equal(event, "waiting")
+  assert.equal(await waiting, "late but there")
+})
+
+test("disconnect rejects what waits with closed, and drops events silently", async () => {
+  const world = new World()
+  const ratchet = await world.open()
+  const written = assert.rejects(ratchet.request("a"), { code: "closed", event: "a" })
+  world.socket.readyState = 2
+  const queued = assert.rejects(ratchet.request("b"), { code: "closed", event: "b" })
+  ratchet.emit("c")
+
+  ratchet.disconnect()
+
+  await Promise.all([written, queued])
+  assert.deepEqual(world.errors, [])
+  assert.equal(world.clock.pending, 0)
+})
