@@ -1,0 +1,2 @@
+export { RatchetError } from "./error.js"
+export { Ratchet, Ratchet as default } from "./socket.js"
