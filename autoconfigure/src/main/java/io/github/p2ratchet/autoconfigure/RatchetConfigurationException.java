@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A setting that cannot work. Ends the start; the failure report names the property, its
  * value, what is wrong with it, and what to write instead.
  */
-public class RatchetConfigurationException extends RuntimeException {
+class RatchetConfigurationException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 

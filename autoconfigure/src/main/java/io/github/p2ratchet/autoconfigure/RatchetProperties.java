@@ -36,19 +36,14 @@ import org.springframework.util.unit.DataSize;
  * @param client JavaScript client.
  */
 @ConfigurationProperties("p2.ratchet")
-public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String provider,
-		@Nullable String address, @Nullable Integer port, @DefaultValue("/ratchet") String path,
-		@DefaultValue List<String> allowedOrigins, @DefaultValue("false") boolean requireOrigin,
-		@DefaultValue("64KB") DataSize maxMessageSize, @DefaultValue("64") int maxNesting,
-		@DefaultValue Authentication authentication, @DefaultValue Tokens tokens, @DefaultValue Handler handler,
-		@DefaultValue Inbound inbound, @DefaultValue Outbound outbound, @DefaultValue Timers timers,
-		@DefaultValue Client client) {
+record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String provider, @Nullable String address,
+		@Nullable Integer port, @DefaultValue("/ratchet") String path, @DefaultValue List<String> allowedOrigins,
+		@DefaultValue("false") boolean requireOrigin, @DefaultValue("64KB") DataSize maxMessageSize,
+		@DefaultValue("64") int maxNesting, @DefaultValue Authentication authentication, @DefaultValue Tokens tokens,
+		@DefaultValue Handler handler, @DefaultValue Inbound inbound, @DefaultValue Outbound outbound,
+		@DefaultValue Timers timers, @DefaultValue Client client) {
 
-	/**
-	 * Bind the properties.
-	 * @throws RatchetConfigurationException when a value cannot work
-	 */
-	public RatchetProperties {
+	RatchetProperties {
 		allowedOrigins = List.copyOf(allowedOrigins);
 		provider = StringUtils.hasText(provider) ? provider : null;
 		address = StringUtils.hasText(address) ? address : null;
@@ -86,14 +81,10 @@ public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * @param maxAttempts Failed attempts to log in after which a connection is closed.
 	 * @param maxTokenSize Longest access token that is given to the provider.
 	 */
-	public record Authentication(@DefaultValue("true") boolean required, @DefaultValue("10s") Duration timeout,
+	record Authentication(@DefaultValue("true") boolean required, @DefaultValue("10s") Duration timeout,
 			@DefaultValue("5") int maxAttempts, @DefaultValue("8KB") DataSize maxTokenSize) {
 
-		/**
-		 * Bind the properties.
-		 * @throws RatchetConfigurationException when a value cannot work
-		 */
-		public Authentication {
+		Authentication {
 			Bounds.within("p2.ratchet.authentication.timeout", timeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
 			Bounds.within("p2.ratchet.authentication.max-attempts", maxAttempts, 1, 100);
 			Bounds.within("p2.ratchet.authentication.max-token-size", maxTokenSize, DataSize.ofBytes(1),
@@ -113,16 +104,12 @@ public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * @param path Path at which a page fetches a new token, relative to the
 	 * DispatcherServlet; to be protected by the application's own security.
 	 */
-	public record Tokens(@DefaultValue("false") boolean enabled, @Nullable String secret,
+	record Tokens(@DefaultValue("false") boolean enabled, @Nullable String secret,
 			@DefaultValue("10m") Duration validity, @DefaultValue("/p2/ratchet/token") String path) {
 
 		private static final int SHORTEST_SECRET = 32;
 
-		/**
-		 * Bind the properties.
-		 * @throws RatchetConfigurationException when a value cannot work
-		 */
-		public Tokens {
+		Tokens {
 			Bounds.check(secret == null || secret.length() >= SHORTEST_SECRET,
 					() -> new RatchetConfigurationException("p2.ratchet.tokens.secret", "******",
 							"it has less than " + SHORTEST_SECRET + " characters",
@@ -145,13 +132,9 @@ public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 *
 	 * @param timeout How long an asynchronous answer may take.
 	 */
-	public record Handler(@DefaultValue("30s") Duration timeout) {
+	record Handler(@DefaultValue("30s") Duration timeout) {
 
-		/**
-		 * Bind the properties.
-		 * @throws RatchetConfigurationException when a value cannot work
-		 */
-		public Handler {
+		Handler {
 			Bounds.within("p2.ratchet.handler.timeout", timeout, Duration.ofMillis(100), Duration.ofHours(1));
 		}
 
@@ -163,13 +146,9 @@ public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * @param maxQueued Events of a connection that may be unanswered at a time; more are
 	 * not read until one is.
 	 */
-	public record Inbound(@DefaultValue("64") int maxQueued) {
+	record Inbound(@DefaultValue("64") int maxQueued) {
 
-		/**
-		 * Bind the properties.
-		 * @throws RatchetConfigurationException when a value cannot work
-		 */
-		public Inbound {
+		Inbound {
 			Bounds.within("p2.ratchet.inbound.max-queued", maxQueued, 1, 100_000);
 		}
 
@@ -180,13 +159,9 @@ public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 *
 	 * @param maxBuffer Bytes that may wait for a slow client before it is disconnected.
 	 */
-	public record Outbound(@DefaultValue("1MB") DataSize maxBuffer) {
+	record Outbound(@DefaultValue("1MB") DataSize maxBuffer) {
 
-		/**
-		 * Bind the properties.
-		 * @throws RatchetConfigurationException when a value cannot work
-		 */
-		public Outbound {
+		Outbound {
 			Bounds.within("p2.ratchet.outbound.max-buffer", maxBuffer, DataSize.ofKilobytes(1),
 					DataSize.ofGigabytes(1));
 		}
@@ -198,7 +173,7 @@ public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 *
 	 * @param enabled Whether PeriodicTimer beans are started.
 	 */
-	public record Timers(@DefaultValue("true") boolean enabled) {
+	record Timers(@DefaultValue("true") boolean enabled) {
 	}
 
 	/**
@@ -213,14 +188,10 @@ public record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * @param nonceAttribute Request attribute with the page's Content-Security-Policy
 	 * nonce.
 	 */
-	public record Client(@DefaultValue("/p2/ratchet") String path, @Nullable String url,
-			@DefaultValue("false") boolean debug, @DefaultValue("_csp_nonce") String nonceAttribute) {
+	record Client(@DefaultValue("/p2/ratchet") String path, @Nullable String url, @DefaultValue("false") boolean debug,
+			@DefaultValue("_csp_nonce") String nonceAttribute) {
 
-		/**
-		 * Bind the properties.
-		 * @throws RatchetConfigurationException when a value cannot work
-		 */
-		public Client {
+		Client {
 			Bounds.path("p2.ratchet.client.path", path);
 			url = StringUtils.hasText(url) ? url : null;
 			Bounds.check(StringUtils.hasText(nonceAttribute), () -> new RatchetConfigurationException(

@@ -15,7 +15,11 @@ public sealed interface Envelope {
 	 */
 	record Event(Payload payload, long id) implements Envelope {
 
-		/** Create an event. */
+		/**
+		 * Create an event.
+		 * @param payload its name and data
+		 * @param id 0 or more
+		 */
 		public Event {
 			Assert.isTrue(id >= 0, "'id' must not be negative");
 		}

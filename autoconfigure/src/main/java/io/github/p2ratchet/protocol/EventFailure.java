@@ -20,7 +20,16 @@ import org.jspecify.annotations.Nullable;
 public record EventFailure(String code, String message, boolean retryable, List<Violation> violations,
 		@Nullable Duration retryAfter, @Nullable Object details, @Nullable String incident) {
 
-	/** Create a failure; the list is copied. */
+	/**
+	 * Create a failure.
+	 * @param code one of {@link ErrorCode} or the application's own
+	 * @param message words written for the peer
+	 * @param retryable whether sending the same again later may succeed
+	 * @param violations is copied
+	 * @param retryAfter null when nothing is known
+	 * @param details null for none
+	 * @param incident null unless the failure was unexpected
+	 */
 	public EventFailure {
 		violations = List.copyOf(violations);
 	}

@@ -12,6 +12,8 @@ public record EventPayload(String event, @Nullable Object data) {
 
 	/**
 	 * Create an event to send.
+	 * @param event name of the event
+	 * @param data what to send with it, null for nothing
 	 * @throws IllegalArgumentException when the name is empty, too long or reserved
 	 */
 	public EventPayload {

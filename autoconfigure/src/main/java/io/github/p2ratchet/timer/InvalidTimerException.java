@@ -7,6 +7,7 @@ public final class InvalidTimerException extends IllegalStateException {
 
 	private static final long serialVersionUID = 1L;
 
+	/** What to do. */
 	private final String advice;
 
 	InvalidTimerException(String problem, String advice) {
