@@ -1,0 +1,82 @@
+package io.github.p2ratchet.dispatch;
+
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.p2ratchet.protocol.EventException;
+
+/**
+ * A method that handles events.
+ */
+final class HandlerMethod {
+
+	private final HandlerSignature signature;
+
+	private final HandlerArguments.Resolved arguments;
+
+	private final ArgumentValidation validation;
+
+	private final ExceptionHandlerMethods exceptionHandlers;
+
+	private final Duration timeout;
+
+	private final boolean returningValue;
+
+	HandlerMethod(HandlerSignature signature, HandlerArguments.Resolved arguments, ArgumentValidation validation,
+			ExceptionHandlerMethods exceptionHandlers, Duration timeout) {
+		this.signature = signature;
+		this.arguments = arguments;
+		this.validation = validation;
+		this.exceptionHandlers = exceptionHandlers;
+		this.timeout = timeout;
+		this.returningValue = ResultTypes.returnsValue(signature);
+	}
+
+	/**
+	 * Call the method.
+	 * @param event what is handled
+	 * @return what it returned
+	 * @throws Throwable what it threw, or why it was not called
+	 */
+	@Nullable Object invoke(ConnectionEvent event) throws Throwable {
+		@Nullable Object[] values = this.arguments.resolve(event);
+		this.validation.validate(values);
+		try {
+			return this.signature.invocable().invoke(this.signature.bean().instance(), values);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getTargetException();
+		}
+	}
+
+	/**
+	 * What the peer is told when a proxy found the arguments invalid, null for all else.
+	 */
+	@Nullable EventException invalidArguments(Throwable failure) {
+		return this.validation.translate(failure);
+	}
+
+	HandlerSignature signature() {
+		return this.signature;
+	}
+
+	ExceptionHandlerMethods exceptionHandlers() {
+		return this.exceptionHandlers;
+	}
+
+	Duration timeout() {
+		return this.timeout;
+	}
+
+	boolean isReturningValue() {
+		return this.returningValue;
+	}
+
+	@Override
+	public String toString() {
+		return this.signature.toString();
+	}
+
+}
