@@ -1,8 +1,9 @@
 package io.github.p2ratchet.dispatch;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
@@ -20,9 +21,7 @@ record HandlerSignature(ApplicationBean bean, Method method, Method invocable, L
 
 	static HandlerSignature of(ApplicationBean bean, Method method) {
 		DefaultParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
-		List<MethodParameter> parameters = Arrays.stream(new AnnotatedMethod(method).getMethodParameters())
-			.map((parameter) -> parameter.withContainingClass(bean.type()))
-			.toList();
+		List<MethodParameter> parameters = List.of(new BeanMethod(method, bean.type()).getMethodParameters());
 		parameters.forEach((parameter) -> parameter.initParameterNameDiscovery(names));
 		return new HandlerSignature(bean, method, InvocableMethods.select(bean, method), parameters);
 	}
@@ -44,6 +43,23 @@ record HandlerSignature(ApplicationBean bean, Method method, Method invocable, L
 	@Override
 	public String toString() {
 		return ApplicationBean.describe(this.bean.type(), this.method);
+	}
+
+	/** Resolves type variables against the bean's class, not the declaring one. */
+	private static final class BeanMethod extends AnnotatedMethod {
+
+		private final @Nullable Class<?> beanType;
+
+		BeanMethod(Method method, Class<?> beanType) {
+			super(method);
+			this.beanType = beanType;
+		}
+
+		@Override
+		protected Class<?> getContainingClass() {
+			return (this.beanType != null) ? this.beanType : super.getContainingClass();
+		}
+
 	}
 
 }
