@@ -3,7 +3,7 @@ package io.github.p2ratchet.endpoint;
 /**
  * What a transport tells about one socket. Messages come one at a time and in order, on a
  * thread that may wait: while a call has not returned, nothing more is read from this
- * socket.
+ * socket. When it has, the transport flushes what was appended meanwhile.
  */
 public interface TransportListener {
 

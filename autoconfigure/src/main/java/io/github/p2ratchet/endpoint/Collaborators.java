@@ -1,0 +1,20 @@
+package io.github.p2ratchet.endpoint;
+
+import io.github.p2ratchet.broadcast.Broadcaster;
+import io.github.p2ratchet.connection.ClientProvider;
+import io.github.p2ratchet.connection.ConnectionRegistry;
+import io.github.p2ratchet.dispatch.EventDispatcher;
+import io.github.p2ratchet.protocol.EnvelopeCodec;
+
+/**
+ * What the endpoint works with.
+ *
+ * @param codec reads and writes messages
+ * @param connections where opened connections are listed
+ * @param broadcaster what {@code connection.broadcast} goes through
+ * @param dispatcher calls handlers
+ * @param provider finds clients
+ */
+public record Collaborators(EnvelopeCodec codec, ConnectionRegistry connections, Broadcaster broadcaster,
+		EventDispatcher dispatcher, ClientProvider<?> provider) {
+}

@@ -1,0 +1,178 @@
+package io.github.p2ratchet.endpoint;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
+
+import io.github.p2ratchet.connection.ClientProvider;
+import io.github.p2ratchet.connection.ConnectionRegistry;
+import io.github.p2ratchet.connection.Handshake;
+import io.github.p2ratchet.dispatch.EventDispatcher;
+import io.github.p2ratchet.protocol.CloseCode;
+import io.github.p2ratchet.protocol.EnvelopeCodec;
+import io.github.p2ratchet.protocol.ErrorCode;
+import io.github.p2ratchet.protocol.EventFailure;
+
+/**
+ * Where transports hand over their sockets: one connection each, from handshake to
+ * goodbye. Thread-safe.
+ */
+public final class Endpoint {
+
+	/** The sub-protocol that clients may offer. */
+	public static final String SUBPROTOCOL = "ratchet.v1";
+
+	private static final int ID_BYTES = 16;
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final EndpointSettings settings;
+
+	private final Collaborators collaborators;
+
+	private final Replies replies;
+
+	private final Deadlines<Login> notLoggedIn;
+
+	private final Deadlines<Login> undecided;
+
+	private final Semaphore waiters;
+
+	private final Set<Inbound> sockets = ConcurrentHashMap.newKeySet();
+
+	private final EventFailure unavailable = new EventFailure(ErrorCode.UNAVAILABLE,
+			"Authentication is not possible now.", true, List.of(), Duration.ofSeconds(5), null, null);
+
+	private volatile boolean accepting;
+
+	/**
+	 * Create an endpoint, which accepts nothing until started.
+	 * @param settings its bounds
+	 * @param collaborators what it works with
+	 * @param nanoTime a monotonic clock, {@code System::nanoTime} but in tests
+	 */
+	public Endpoint(EndpointSettings settings, Collaborators collaborators, LongSupplier nanoTime) {
+		this.settings = settings;
+		this.collaborators = collaborators;
+		this.replies = new Replies(collaborators.codec());
+		this.notLoggedIn = new Deadlines<>(settings.authenticationTimeout(), nanoTime, Login::isOverdue);
+		this.undecided = new Deadlines<>(settings.authenticationTimeout(), nanoTime, Login::takesTooLong);
+		this.waiters = new Semaphore(settings.maxPaused());
+	}
+
+	/** Accept connections from now on. */
+	public void start() {
+		this.accepting = true;
+	}
+
+	/**
+	 * Whether a handshake has a chance; otherwise it is refused with 503.
+	 * @return false before the start and while shutting down
+	 */
+	public boolean isAccepting() {
+		return this.accepting;
+	}
+
+	/**
+	 * Accept nothing more and tell every peer that the server leaves (1001). Returns at
+	 * once; see {@link #openSockets()}.
+	 */
+	public void stop() {
+		this.accepting = false;
+		this.sockets.forEach((socket) -> socket.connection().close(CloseCode.GOING_AWAY, "Server is going away"));
+	}
+
+	/**
+	 * Number of sockets, logged in or not.
+	 * @return how many are not closed yet
+	 */
+	public int openSockets() {
+		return this.sockets.size();
+	}
+
+	/**
+	 * A socket was opened.
+	 * @param handshake the request it came from
+	 * @param transport sends to it
+	 * @return to be told what comes from it
+	 */
+	public TransportListener opened(Handshake handshake, Transport transport) {
+		Outbound outbound = new Outbound(transport, this.settings.maxBuffer());
+		EventConnection connection = new EventConnection(newId(), handshake, outbound, codec(),
+				this.collaborators.broadcaster());
+		Inbound inbound = new Inbound(this, connection, outbound,
+				new PendingResults(this.settings.maxQueued(), this.waiters));
+		this.sockets.add(inbound);
+		if (this.settings.authenticationRequired()) {
+			this.notLoggedIn.start(inbound.login());
+		}
+		if (!this.accepting) { // stopped since the handshake
+			connection.close(CloseCode.GOING_AWAY, "Server is going away");
+		}
+		return inbound;
+	}
+
+	/** Close what has run out of time; to be called several times a second. */
+	public void sweep() {
+		this.notLoggedIn.sweep();
+		this.undecided.sweep();
+	}
+
+	private String newId() {
+		byte[] bytes = new byte[ID_BYTES];
+		this.random.nextBytes(bytes);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+	}
+
+	void loggedIn(Login login) {
+		this.notLoggedIn.stop(login);
+	}
+
+	void closed(Inbound inbound) {
+		this.sockets.remove(inbound);
+		this.notLoggedIn.stop(inbound.login());
+	}
+
+	/** What is kept for sockets in any way, to show that nothing stays behind. */
+	int traces() {
+		return this.sockets.size() + this.notLoggedIn.size() + this.undecided.size();
+	}
+
+	EndpointSettings settings() {
+		return this.settings;
+	}
+
+	EnvelopeCodec codec() {
+		return this.collaborators.codec();
+	}
+
+	ConnectionRegistry connections() {
+		return this.collaborators.connections();
+	}
+
+	EventDispatcher dispatcher() {
+		return this.collaborators.dispatcher();
+	}
+
+	ClientProvider<?> provider() {
+		return this.collaborators.provider();
+	}
+
+	Replies replies() {
+		return this.replies;
+	}
+
+	Deadlines<Login> undecided() {
+		return this.undecided;
+	}
+
+	EventFailure unavailable() {
+		return this.unavailable;
+	}
+
+}

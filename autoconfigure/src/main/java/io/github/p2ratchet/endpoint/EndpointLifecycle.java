@@ -1,0 +1,84 @@
+package io.github.p2ratchet.endpoint;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.TaskScheduler;
+
+/**
+ * Starts the endpoint and, at shutdown, says goodbye on every connection before the web
+ * server cuts them: it stops before web servers do, and gives the goodbyes a while to
+ * leave.
+ */
+public final class EndpointLifecycle implements SmartLifecycle {
+
+	private static final int PHASE = DEFAULT_PHASE - 512; // web servers: - 1024 and -
+															// 2048
+
+	private static final Duration SWEEP_INTERVAL = Duration.ofMillis(250);
+
+	private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
+
+	private static final Duration MAX_GOODBYE = Duration.ofSeconds(5);
+
+	private final Endpoint endpoint;
+
+	private final TaskScheduler scheduler;
+
+	private volatile @Nullable ScheduledFuture<?> sweeping;
+
+	/**
+	 * Create the life-cycle.
+	 * @param endpoint what is started and stopped
+	 * @param scheduler sweeps, on one thread of its own
+	 */
+	public EndpointLifecycle(Endpoint endpoint, TaskScheduler scheduler) {
+		this.endpoint = endpoint;
+		this.scheduler = scheduler;
+	}
+
+	@Override
+	public void start() {
+		this.sweeping = this.scheduler.scheduleWithFixedDelay(this.endpoint::sweep, SWEEP_INTERVAL);
+		this.endpoint.start();
+	}
+
+	@Override
+	public void stop() {
+		this.endpoint.stop();
+		ScheduledFuture<?> current = this.sweeping;
+		if (current != null) {
+			current.cancel(false);
+			this.sweeping = null;
+		}
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		stop();
+		awaitGoodbyes(Instant.now().plus(MAX_GOODBYE), callback);
+	}
+
+	private void awaitGoodbyes(Instant deadline, Runnable callback) {
+		if (this.endpoint.openSockets() == 0 || Instant.now().isAfter(deadline)) {
+			callback.run();
+			return;
+		}
+		this.scheduler.schedule(() -> awaitGoodbyes(deadline, callback), Instant.now().plus(CHECK_INTERVAL));
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.sweeping != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+}

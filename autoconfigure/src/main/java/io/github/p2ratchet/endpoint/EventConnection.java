@@ -1,0 +1,179 @@
+package io.github.p2ratchet.endpoint;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+import io.github.p2ratchet.broadcast.Broadcaster;
+import io.github.p2ratchet.connection.Client;
+import io.github.p2ratchet.connection.Connection;
+import io.github.p2ratchet.connection.Handshake;
+import io.github.p2ratchet.connection.Receiver;
+import io.github.p2ratchet.connection.Recipients;
+import io.github.p2ratchet.protocol.CloseCode;
+import io.github.p2ratchet.protocol.EnvelopeCodec;
+import io.github.p2ratchet.protocol.EventPayload;
+import io.github.p2ratchet.protocol.Frame;
+
+/**
+ * A connection as applications see it.
+ */
+final class EventConnection implements Receiver {
+
+	private final String id;
+
+	private final Handshake handshake;
+
+	private final Outbound outbound;
+
+	private final EnvelopeCodec codec;
+
+	private final Broadcaster broadcaster;
+
+	private final Instant openedAt = Instant.now();
+
+	private final Map<String, Object> attributes = new ConcurrentHashMap<>(2);
+
+	private volatile @Nullable Client client;
+
+	private volatile boolean receives;
+
+	EventConnection(String id, Handshake handshake, Outbound outbound, EnvelopeCodec codec, Broadcaster broadcaster) {
+		this.id = id;
+		this.handshake = handshake;
+		this.outbound = outbound;
+		this.codec = codec;
+		this.broadcaster = broadcaster;
+	}
+
+	/** From now on it belongs to this client and receives broadcasts. */
+	void authenticated(Client client) {
+		this.client = client;
+		this.receives = true;
+	}
+
+	/** From now on it receives broadcasts, though nobody has logged in. */
+	void receiveAnyway() {
+		this.receives = true;
+	}
+
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public Handshake handshake() {
+		return this.handshake;
+	}
+
+	@Override
+	public InetSocketAddress remoteAddress() {
+		return this.handshake.remoteAddress();
+	}
+
+	@Override
+	public Optional<Client> client() {
+		return Optional.ofNullable(this.client);
+	}
+
+	@Override
+	public <C extends Client> C client(Class<C> type) {
+		Client current = this.client;
+		Assert.state(type.isInstance(current), () -> "The connection's client is "
+				+ ((current != null) ? "a " + current.getClass().getName() : "unknown") + ", not a " + type.getName());
+		return type.cast(current);
+	}
+
+	@Override
+	public Map<String, Object> attributes() {
+		return this.attributes;
+	}
+
+	@Override
+	public Instant openedAt() {
+		return this.openedAt;
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.outbound.isOpen();
+	}
+
+	@Override
+	public boolean isAttached() {
+		return isOpen();
+	}
+
+	@Override
+	public boolean receives() {
+		return this.receives && isOpen();
+	}
+
+	@Override
+	public void send(Frame frame) {
+		this.outbound.send(frame);
+	}
+
+	@Override
+	public void emit(String event) {
+		emit(new EventPayload(event));
+	}
+
+	@Override
+	public void emit(String event, @Nullable Object data) {
+		emit(new EventPayload(event, data));
+	}
+
+	@Override
+	public void emit(EventPayload payload) {
+		send(this.codec.event(payload.event(), payload.data()));
+	}
+
+	@Override
+	public void broadcast(String event, @Nullable Object data) {
+		others().emit(event, data);
+	}
+
+	@Override
+	public void broadcast(EventPayload payload) {
+		others().emit(payload);
+	}
+
+	@Override
+	public Recipients others() {
+		return this.broadcaster.toAll().except((Connection) this);
+	}
+
+	@Override
+	public void close() {
+		close(CloseCode.NORMAL, "");
+	}
+
+	@Override
+	public void close(CloseCode code, String reason) {
+		this.outbound.close(code, reason);
+	}
+
+	@Override
+	public void close(int code, String reason) {
+		Assert.isTrue(
+				code == 1000 || (code >= 3000 && code <= 3999) || (code >= 4100 && code <= 4399)
+						|| (code >= 4600 && code <= 4999),
+				() -> "The close code " + code + " is not for applications: use 1000, 3000-3999, 4100-4399 (the "
+						+ "client comes back) or 4600-4999 (it does not)");
+		this.outbound.close(code, reason);
+	}
+
+	@Override
+	public String toString() {
+		return "Connection[" + this.id + "]";
+	}
+
+}

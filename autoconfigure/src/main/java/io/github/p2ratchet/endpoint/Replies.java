@@ -1,0 +1,74 @@
+package io.github.p2ratchet.endpoint;
+
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.p2ratchet.protocol.EnvelopeCodec;
+import io.github.p2ratchet.protocol.EventException;
+import io.github.p2ratchet.protocol.Frame;
+
+/**
+ * Puts into words what became of an event. Thread-safe.
+ */
+final class Replies {
+
+	private static final Log logger = LogFactory.getLog(Replies.class);
+
+	private final EnvelopeCodec codec;
+
+	private final Set<String> dropped = ConcurrentHashMap.newKeySet(); // of the
+																		// allow-list
+
+	Replies(EnvelopeCodec codec) {
+		this.codec = codec;
+	}
+
+	/** The answer to an event that went well; null when nobody waits for one. */
+	@Nullable Frame success(String event, long id, @Nullable Object result) {
+		if (id == 0) {
+			if (result != null && logger.isDebugEnabled() && this.dropped.add(event)) {
+				logger.debug("The result of '" + event + "' goes nowhere: the client did not ask for one");
+			}
+			return null;
+		}
+		try {
+			return this.codec.answer(id, result);
+		}
+		catch (IllegalArgumentException ex) {
+			return this.codec.refusal(id, logged(event, ex).failure());
+		}
+	}
+
+	/** What went wrong with an event; the name is null when it is not known. */
+	Frame failure(@Nullable String event, long id, Throwable problem) {
+		return failure(event, id, toEventException(event, problem));
+	}
+
+	private Frame failure(@Nullable String event, long id, EventException problem) {
+		try {
+			return (id != 0) ? this.codec.refusal(id, problem.failure()) : this.codec.error(event, problem.failure());
+		}
+		catch (IllegalArgumentException ex) { // details that cannot be written
+			EventException instead = logged(event, ex);
+			return (id != 0) ? this.codec.refusal(id, instead.failure()) : this.codec.error(event, instead.failure());
+		}
+	}
+
+	private static EventException toEventException(@Nullable String event, Throwable problem) {
+		Throwable cause = (problem instanceof CompletionException && problem.getCause() != null) ? problem.getCause()
+				: problem;
+		return (cause instanceof EventException known) ? known : logged(event, cause);
+	}
+
+	private static EventException logged(@Nullable String event, Throwable problem) {
+		EventException result = EventException.internal(problem);
+		logger.error("Event '" + event + "' failed, incident " + result.failure().incident(), problem);
+		return result;
+	}
+
+}

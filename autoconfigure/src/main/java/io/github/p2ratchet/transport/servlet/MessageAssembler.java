@@ -1,0 +1,78 @@
+package io.github.p2ratchet.transport.servlet;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.p2ratchet.endpoint.TransportListener;
+
+/**
+ * Puts the parts of messages together, up to the size limit. Reading thread only.
+ */
+final class MessageAssembler {
+
+	private final TransportListener listener;
+
+	private final int maxBytes;
+
+	private @Nullable StringBuilder parts;
+
+	private long binaryBytes;
+
+	private boolean tooLarge;
+
+	MessageAssembler(TransportListener listener, int maxBytes) {
+		this.listener = listener;
+		this.maxBytes = maxBytes;
+	}
+
+	void text(String part, boolean last) {
+		if (this.tooLarge) {
+			return;
+		}
+		if (last && this.parts == null) {
+			complete(part);
+			return;
+		}
+		StringBuilder all = (this.parts != null) ? this.parts : new StringBuilder(part.length() * 2);
+		all.append(part);
+		this.parts = last ? null : all;
+		if (last) {
+			complete(all.toString());
+		}
+		else if (all.length() > this.maxBytes) { // characters have a byte at least
+			refuse();
+		}
+	}
+
+	private void complete(String message) {
+		byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+		if (bytes.length > this.maxBytes) {
+			refuse();
+		}
+		else {
+			this.listener.text(bytes);
+		}
+	}
+
+	void binary(int bytes, boolean last) {
+		if (this.tooLarge) {
+			return;
+		}
+		this.binaryBytes += bytes;
+		if (this.binaryBytes > this.maxBytes) {
+			refuse();
+		}
+		else if (last) {
+			this.binaryBytes = 0;
+			this.listener.binary();
+		}
+	}
+
+	private void refuse() {
+		this.tooLarge = true; // and nothing more is listened to
+		this.parts = null;
+		this.listener.tooLarge();
+	}
+
+}
