@@ -31,8 +31,8 @@ public interface TransportListener {
 	void failed(Throwable cause);
 
 	/**
-	 * The socket is closed, by whomever. Once, the last call, on a thread that may run
-	 * applications' code.
+	 * The socket is closed, by whomever. The last call, on a thread that may run
+	 * applications' code; a second one has no effect.
 	 * @param code the close code that was sent or received, 1006 when there was none
 	 * @param reason the reason that came with it, empty for none
 	 */

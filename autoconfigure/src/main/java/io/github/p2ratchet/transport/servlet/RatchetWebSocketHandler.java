@@ -3,6 +3,7 @@ package io.github.p2ratchet.transport.servlet;
 import java.util.Objects;
 
 import jakarta.websocket.Session;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
 import org.springframework.web.socket.BinaryMessage;
@@ -49,6 +50,9 @@ final class RatchetWebSocketHandler implements WebSocketHandler {
 		transport.listener(listener);
 		session.getAttributes()
 			.put(SOCKET, new Socket(listener, transport, new MessageAssembler(listener, this.maxMessageSize)));
+		if (!session.isOpen()) { // so soon that afterConnectionClosed found nothing
+			listener.closed(CloseStatus.NO_CLOSE_FRAME.getCode(), "");
+		}
 	}
 
 	private static FrameSink sink(WebSocketSession session) {
@@ -64,29 +68,42 @@ final class RatchetWebSocketHandler implements WebSocketHandler {
 	@Override
 	public void handleMessage(WebSocketSession session, WebSocketMessage<?> message) {
 		Socket socket = socket(session);
-		if (message instanceof TextMessage text) {
-			socket.assembler.text(text.getPayload(), text.isLast());
+		if (socket == null) {
+			return;
 		}
-		else if (message instanceof BinaryMessage binary) {
-			socket.assembler.binary(binary.getPayloadLength(), binary.isLast());
+		try {
+			if (message instanceof TextMessage text) {
+				socket.assembler.text(text.getPayload(), text.isLast());
+			}
+			else if (message instanceof BinaryMessage binary) {
+				socket.assembler.binary(binary.getPayloadLength(), binary.isLast());
+			}
 		}
-		socket.transport.flushFromReader();
+		finally {
+			socket.transport.flushFromReader();
+		}
 	}
 
 	@Override
 	public void handleTransportError(WebSocketSession session, Throwable cause) {
-		socket(session).listener.failed(cause);
+		Socket socket = socket(session);
+		if (socket != null) {
+			socket.listener.failed(cause);
+		}
 	}
 
 	@Override
 	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-		TransportListener listener = socket(session).listener;
+		Socket socket = socket(session);
+		if (socket == null) {
+			return;
+		}
 		String reason = (status.getReason() != null) ? status.getReason() : "";
 		if (this.threads.isStripe()) {
-			this.threads.close(() -> listener.closed(status.getCode(), reason));
+			this.threads.close(() -> socket.listener.closed(status.getCode(), reason));
 		}
 		else {
-			listener.closed(status.getCode(), reason);
+			socket.listener.closed(status.getCode(), reason);
 		}
 	}
 
@@ -95,8 +112,8 @@ final class RatchetWebSocketHandler implements WebSocketHandler {
 		return true;
 	}
 
-	private static Socket socket(WebSocketSession session) {
-		return (Socket) Objects.requireNonNull(session.getAttributes().get(SOCKET));
+	private static @Nullable Socket socket(WebSocketSession session) {
+		return (Socket) session.getAttributes().get(SOCKET);
 	}
 
 	/**

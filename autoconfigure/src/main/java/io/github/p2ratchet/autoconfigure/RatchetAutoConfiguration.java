@@ -1,0 +1,120 @@
+package io.github.p2ratchet.autoconfigure;
+
+import java.time.Duration;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+import io.github.p2ratchet.broadcast.Broadcaster;
+import io.github.p2ratchet.broadcast.LocalBroadcaster;
+import io.github.p2ratchet.connection.ClientModule;
+import io.github.p2ratchet.connection.ConnectionRegistry;
+import io.github.p2ratchet.connection.PrincipalClientResolver;
+import io.github.p2ratchet.dispatch.EventDispatcher;
+import io.github.p2ratchet.dispatch.EventDispatcherFactory;
+import io.github.p2ratchet.endpoint.Collaborators;
+import io.github.p2ratchet.endpoint.Endpoint;
+import io.github.p2ratchet.endpoint.EndpointLifecycle;
+import io.github.p2ratchet.endpoint.EndpointSettings;
+import io.github.p2ratchet.protocol.EnvelopeCodec;
+
+/**
+ * Auto-configuration of what every transport needs: codec, connections, dispatch,
+ * endpoint.
+ */
+@AutoConfiguration(after = JacksonAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "p2.ratchet.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(RatchetProperties.class)
+public final class RatchetAutoConfiguration {
+
+	private static final String SCHEDULER = "ratchetEndpointScheduler";
+
+	@Bean
+	static LazyInitializationExcludeFilter ratchetExcludeFilter() {
+		return LazyInitializationExcludeFilter.forBeanTypes(EventDispatcher.class, EndpointLifecycle.class);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EnvelopeCodec ratchetEnvelopeCodec(ObjectProvider<JsonMapper> mapper, RatchetProperties properties) {
+		JsonMapper base = mapper.getIfAvailable(JsonMapper::new);
+		return new EnvelopeCodec(base.rebuild().addModule(new ClientModule()).build(), properties.maxNesting());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConnectionRegistry ratchetConnections() {
+		return new ConnectionRegistry();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Broadcaster ratchetBroadcaster(ConnectionRegistry connections, EnvelopeCodec codec) {
+		return new LocalBroadcaster(connections, codec);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SelectedClientProvider ratchetClientProvider(ConfigurableListableBeanFactory beanFactory,
+			ObjectProvider<PrincipalClientResolver> principals, RatchetProperties properties) {
+		return new ClientProviderSelector(beanFactory, principals.getIfAvailable(PrincipalClientResolver::byName))
+			.select(properties.provider());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EventDispatcher ratchetEventDispatcher(ConfigurableListableBeanFactory beanFactory, EnvelopeCodec codec,
+			ApplicationEventPublisher publisher, SelectedClientProvider provider, RatchetProperties properties) {
+		return new EventDispatcherFactory(beanFactory, codec.mapper(), publisher)
+			.timeout(properties.handler().timeout())
+			.clientType(ResolvableType.forClass(provider.clientType()))
+			.create();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Endpoint ratchetEndpoint(RatchetProperties properties, Environment environment, EnvelopeCodec codec,
+			ConnectionRegistry connections, Broadcaster broadcaster, EventDispatcher dispatcher,
+			SelectedClientProvider provider) {
+		RatchetProperties.Authentication authentication = properties.authentication();
+		EndpointSettings settings = new EndpointSettings(authentication.required(), authentication.timeout(),
+				authentication.maxAttempts(), (int) authentication.maxTokenSize().toBytes(),
+				(int) properties.maxMessageSize().toBytes(), properties.inbound().maxQueued(),
+				properties.outbound().maxBuffer().toBytes(), ContainerThreads.quarter(environment));
+		return new Endpoint(settings,
+				new Collaborators(codec, connections, broadcaster, dispatcher, provider.provider()), System::nanoTime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EndpointLifecycle ratchetEndpointLifecycle(Endpoint endpoint, @Qualifier(SCHEDULER) TaskScheduler scheduler) {
+		return new EndpointLifecycle(endpoint, scheduler);
+	}
+
+	@Bean(name = SCHEDULER, defaultCandidate = false)
+	@ConditionalOnMissingBean(name = SCHEDULER)
+	ThreadPoolTaskScheduler ratchetEndpointScheduler() {
+		return new ThreadPoolTaskSchedulerBuilder().threadNamePrefix("ratchet-endpoint-")
+			.poolSize(1)
+			.awaitTermination(false)
+			.awaitTerminationPeriod(Duration.ZERO)
+			.build();
+	}
+
+}
