@@ -43,9 +43,20 @@ final class ClientProviderSelector {
 
 	private final PrincipalClientResolver principals;
 
-	ClientProviderSelector(ConfigurableListableBeanFactory beanFactory, PrincipalClientResolver principals) {
+	private final boolean pageTokens;
+
+	/**
+	 * Create a selector.
+	 * @param beanFactory where the beans are looked for
+	 * @param principals for the keyword {@code principal}
+	 * @param pageTokens whether pages are given tokens, which needs a provider that takes
+	 * some
+	 */
+	ClientProviderSelector(ConfigurableListableBeanFactory beanFactory, PrincipalClientResolver principals,
+			boolean pageTokens) {
 		this.beanFactory = beanFactory;
 		this.principals = principals;
+		this.pageTokens = pageTokens;
 	}
 
 	SelectedClientProvider select(@Nullable String name) {
@@ -95,11 +106,21 @@ final class ClientProviderSelector {
 	}
 
 	private SelectedClientProvider anonymous() {
-		return new SelectedClientProvider(new AnonymousClientProvider(), AnonymousClient.class);
+		return withoutTokens(new AnonymousClientProvider(), AnonymousClient.class, ANONYMOUS);
 	}
 
 	private SelectedClientProvider principal() {
-		return new SelectedClientProvider(new PrincipalClientProvider(this.principals), Client.class);
+		return withoutTokens(new PrincipalClientProvider(this.principals), Client.class, PRINCIPAL);
+	}
+
+	private SelectedClientProvider withoutTokens(ClientProvider<?> provider, Class<? extends Client> type,
+			String name) {
+		if (this.pageTokens) {
+			throw new RatchetConfigurationException("p2.ratchet.tokens.enabled", true,
+					"pages are given tokens, but the provider '" + name + "' refuses every token",
+					"Declare a ClientProvider bean that asks RatchetTokens.verify(token), or remove p2.ratchet.tokens.enabled.");
+		}
+		return new SelectedClientProvider(provider, type);
 	}
 
 	private @Nullable Class<?> typeOf(String name) {

@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
+import io.github.p2ratchet.token.RatchetTokens;
+
 /**
  * Properties of the socket server and the pages that use it.
  *
@@ -107,7 +109,7 @@ record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String
 	record Tokens(@DefaultValue("false") boolean enabled, @Nullable String secret,
 			@DefaultValue("10m") Duration validity, @DefaultValue("/p2/ratchet/token") String path) {
 
-		private static final int SHORTEST_SECRET = 32;
+		private static final int SHORTEST_SECRET = RatchetTokens.MIN_SECRET;
 
 		Tokens {
 			Bounds.check(secret == null || secret.length() >= SHORTEST_SECRET,
@@ -116,7 +118,7 @@ record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String
 							"Set p2.ratchet.tokens.secret to at least " + SHORTEST_SECRET
 									+ " random characters, the same for all nodes, or remove it for a random secret"
 									+ " at each start."));
-			Bounds.within("p2.ratchet.tokens.validity", validity, Duration.ofSeconds(1), Duration.ofDays(30));
+			Bounds.within("p2.ratchet.tokens.validity", validity, Duration.ofSeconds(10), RatchetTokens.MAX_VALIDITY);
 			Bounds.path("p2.ratchet.tokens.path", path);
 		}
 

@@ -141,6 +141,21 @@ class ClientProviderSelectorTests {
 			.satisfies((ex) -> assertThat(ex.problem()).contains("java.lang.StringBuilder", "not a ClientProvider"));
 	}
 
+	@Test
+	void pageTokensNeedAProviderThatTakesTokens() {
+		for (String keyword : new String[] { null, "anonymous", "principal" }) {
+			assertThatExceptionOfType(RatchetConfigurationException.class)
+				.isThrownBy(() -> select(keyword, true, (beans) -> {
+				}))
+				.satisfies((ex) -> {
+					assertThat(ex.key()).isEqualTo("p2.ratchet.tokens.enabled");
+					assertThat(ex.advice()).contains("RatchetTokens.verify");
+				});
+		}
+		assertThat(select(null, true, (context) -> context.registerBean(AccountProvider.class)).provider())
+			.isInstanceOf(AccountProvider.class);
+	}
+
 	private static void twoProviders(AnnotationConfigApplicationContext context) {
 		context.registerBean("guests", AnonymousClientProvider.class);
 		context.registerBean("accounts", AccountProvider.class);
@@ -152,10 +167,16 @@ class ClientProviderSelectorTests {
 	}
 
 	private SelectedClientProvider select(@Nullable String name, Consumer<AnnotationConfigApplicationContext> beans) {
+		return select(name, false, beans);
+	}
+
+	private SelectedClientProvider select(@Nullable String name, boolean pageTokens,
+			Consumer<AnnotationConfigApplicationContext> beans) {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			beans.accept(context);
 			context.refresh();
-			return new ClientProviderSelector(context.getBeanFactory(), PrincipalClientResolver.byName()).select(name);
+			return new ClientProviderSelector(context.getBeanFactory(), PrincipalClientResolver.byName(), pageTokens)
+				.select(name);
 		}
 	}
 

@@ -47,8 +47,8 @@ class RatchetPropertiesTests {
 			authentication.max-attempts   | 0        | from 1 to 100
 			authentication.max-attempts   | 101      | from 1 to 100
 			authentication.max-token-size | 0B       | from 1B to 64MB
-			tokens.validity               | -1s      | from 1s to 720h
-			tokens.validity               | 0s       | from 1s to 720h
+			tokens.validity               | -1s      | from 10s to 24h
+			tokens.validity               | 0s       | from 10s to 24h
 			handler.timeout               | 99ms     | from 100ms to 1h
 			handler.timeout               | 61m      | from 100ms to 1h
 			inbound.max-queued            | 0        | from 1 to 100000
