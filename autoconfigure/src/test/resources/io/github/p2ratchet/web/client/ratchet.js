@@ -1,0 +1,1 @@
+window.Ratchet = class { greeting = "Grüße" }
