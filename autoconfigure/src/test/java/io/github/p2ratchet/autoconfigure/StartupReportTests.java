@@ -1,0 +1,115 @@
+package io.github.p2ratchet.autoconfigure;
+
+import java.time.Duration;
+
+import io.github.p2ratchet.timer.PeriodicTimer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * What someone reads whose application does not start.
+ */
+@Isolated("an application that starts sets up logging for the whole machine")
+@ExtendWith(OutputCaptureExtension.class)
+class StartupReportTests {
+
+	private static final String HEADLINE = "APPLICATION FAILED TO START";
+
+	@Test
+	void aValueOutOfRange(CapturedOutput output) {
+		fail(Application.class, "--p2.ratchet.max-nesting=0");
+
+		assertThat(output).contains(HEADLINE)
+			.contains("The property 'p2.ratchet.max-nesting' is set to '0': it has to be from 1 to 1000.")
+			.contains("Set p2.ratchet.max-nesting to a value from 1 to 1000.")
+			.doesNotContain("Failed to bind properties");
+	}
+
+	@Test
+	void anInvalidPath(CapturedOutput output) {
+		fail(Application.class, "--p2.ratchet.path=socket/{id}");
+
+		assertThat(output).contains(HEADLINE)
+			.contains("The property 'p2.ratchet.path' is set to 'socket/{id}'")
+			.contains("Set p2.ratchet.path to a path such as /ratchet");
+	}
+
+	@Test
+	void anOwnPort(CapturedOutput output) {
+		fail(Application.class, "--p2.ratchet.port=8081");
+
+		assertThat(output).contains(HEADLINE)
+			.contains("The property 'p2.ratchet.port' is set to '8081': this version shares the web application's port")
+			.contains("Remove p2.ratchet.port, or set it to the value of server.port");
+	}
+
+	@Test
+	void noWebServerAndNoPort(CapturedOutput output) {
+		fail(Application.class, "--spring.main.web-application-type=none");
+
+		assertThat(output).contains(HEADLINE)
+			.contains("The property 'p2.ratchet.port' is not set: there is no servlet web server")
+			.contains("spring-boot-starter-webmvc")
+			.contains("p2.ratchet.enabled to false");
+	}
+
+	@Test
+	void twoTimersOfAName(CapturedOutput output) { // P2-T2
+		fail(TimersApplication.class);
+
+		assertThat(output).contains(HEADLINE)
+			.contains("The timers of the beans 'first' and 'second' have the same name, 'tick'.")
+			.contains("Return a name of its own");
+	}
+
+	@Test
+	void aShortSecretIsNotShown(CapturedOutput output) {
+		fail(Application.class, "--p2.ratchet.tokens.secret=hunter2");
+
+		assertThat(output).contains(HEADLINE)
+			.contains("The property 'p2.ratchet.tokens.secret' is set to '******'")
+			.doesNotContain("hunter2");
+	}
+
+	private static void fail(Class<?> application, String... arguments) {
+		SpringApplication start = new SpringApplicationBuilder(application).properties("server.port=0").build();
+		assertThatException().isThrownBy(() -> start.run(arguments));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class TimersApplication {
+
+		@Bean
+		PeriodicTimer first() {
+			return PeriodicTimer.of("tick", Duration.ofSeconds(1), () -> {
+			});
+		}
+
+		@Bean
+		PeriodicTimer second() {
+			return PeriodicTimer.of("tick", Duration.ofSeconds(2), () -> {
+			});
+		}
+
+	}
+
+}
