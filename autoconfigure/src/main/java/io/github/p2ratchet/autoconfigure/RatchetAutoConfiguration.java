@@ -73,7 +73,8 @@ public final class RatchetAutoConfiguration {
 	@ConditionalOnMissingBean
 	SelectedClientProvider ratchetClientProvider(ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<PrincipalClientResolver> principals, RatchetProperties properties) {
-		return new ClientProviderSelector(beanFactory, principals.getIfAvailable(PrincipalClientResolver::byName))
+		return new ClientProviderSelector(beanFactory, principals.getIfAvailable(PrincipalClientResolver::byName),
+				properties.tokens().enabled())
 			.select(properties.provider());
 	}
 
