@@ -1,13 +1,10 @@
 package io.github.p2ratchet.autoconfigure;
 
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -42,19 +39,8 @@ public final class RatchetTokensAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	RatchetTokens ratchetTokens(RatchetProperties properties, ObjectProvider<Clock> clock) {
-		return RatchetTokens.signedWith(secret(properties.tokens().secret()), properties.tokens().validity(),
-				clock.getIfUnique(Clock::systemUTC));
-	}
-
-	private static byte[] secret(@Nullable String secret) {
-		if (secret != null) {
-			return secret.getBytes(StandardCharsets.UTF_8);
-		}
-		logger.warn("p2.ratchet.tokens.secret is not set: page tokens are signed with a random secret, "
-				+ "which other nodes do not know and which is lost at the end of this process");
-		byte[] random = new byte[RatchetTokens.MIN_SECRET];
-		new SecureRandom().nextBytes(random);
-		return random;
+		return RatchetTokens.signedWith(SigningSecret.of(properties.tokens().secret(), logger::warn),
+				properties.tokens().validity(), clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Configuration(proxyBeanMethods = false)
