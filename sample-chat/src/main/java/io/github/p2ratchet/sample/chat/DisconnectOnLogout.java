@@ -1,0 +1,42 @@
+package io.github.p2ratchet.sample.chat;
+
+import io.github.p2ratchet.connection.Connection;
+import io.github.p2ratchet.connection.Connections;
+import io.github.p2ratchet.protocol.CloseCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+
+/**
+ * Closes the connections of the tabs that share the log-in which ends; other devices of
+ * the same account keep theirs.
+ */
+class DisconnectOnLogout implements LogoutHandler {
+
+	private final Connections connections;
+
+	DisconnectOnLogout(Connections connections) {
+		this.connections = connections;
+	}
+
+	@Override
+	public void logout(HttpServletRequest request, HttpServletResponse response,
+			@Nullable Authentication authentication) {
+		HttpSession session = request.getSession(false);
+		if (authentication != null && session != null) {
+			this.connections.ofClient(authentication.getName())
+				.stream()
+				.filter((connection) -> belongsTo(connection, session))
+				.forEach((connection) -> connection.close(CloseCode.LOGIN_ENDED, "Logged out"));
+		}
+	}
+
+	private static boolean belongsTo(Connection connection, HttpSession session) {
+		return connection.handshake().httpSessionId().filter(session.getId()::equals).isPresent();
+	}
+
+}

@@ -1,0 +1,47 @@
+/** Tell no more often than this. */
+const TELL_EVERY = 2_000
+
+/** Who has not told for so long has stopped. */
+const SHOWN_FOR = 5_000
+
+/** Tells the others that somebody is typing here, and shows who is typing there. */
+export class Typing {
+  #socket
+  #target
+  #names = new Map()
+  #toldAt = -Infinity
+
+  constructor(socket, target) {
+    this.#socket = socket
+    this.#target = target
+    socket.on("chat.typing", (client) => this.#started(client))
+  }
+
+  tell() {
+    const now = performance.now()
+    if (!this.#socket.authenticated || now - this.#toldAt < TELL_EVERY) return
+    this.#toldAt = now
+    this.#socket.emit("chat.typing")
+  }
+
+  /** Somebody's message has come, so that they type no more. */
+  stopped({ username }) {
+    clearTimeout(this.#names.get(username)?.timer)
+    this.#names.delete(username)
+    this.#show()
+  }
+
+  #started({ username, name }) {
+    clearTimeout(this.#names.get(username)?.timer)
+    const timer = setTimeout(() => this.stopped({ username }), SHOWN_FOR)
+    this.#names.set(username, { name, timer })
+    this.#show()
+  }
+
+  #show() {
+    const names = Array.from(this.#names.values(), ({ name }) => name)
+    const verb = names.length === 1 ? "is" : "are"
+    const text = names.length === 0 ? "" : `${new Intl.ListFormat("en").format(names)} ${verb} typing…`
+    if (this.#target.textContent !== text) this.#target.textContent = text
+  }
+}
