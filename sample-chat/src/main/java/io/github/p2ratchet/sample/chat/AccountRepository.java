@@ -1,6 +1,5 @@
 package io.github.p2ratchet.sample.chat;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +9,6 @@ interface AccountRepository extends Repository<Account, String> {
 
 	Optional<Account> findById(String username);
 
-	List<Account> findAllById(Collection<String> usernames);
+	List<Account> findAllById(Iterable<String> usernames);
 
 }

@@ -1,9 +1,9 @@
 package io.github.p2ratchet.sample.chat;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 import io.github.p2ratchet.sample.chat.Account.Role;
 import io.github.p2ratchet.token.RatchetTokens;
@@ -42,8 +42,11 @@ class AccountClientProviderTests {
 		}
 
 		@Override
-		public List<Account> findAllById(Collection<String> usernames) {
-			return this.accounts.stream().filter((account) -> usernames.contains(account.username())).toList();
+		public List<Account> findAllById(Iterable<String> usernames) {
+			return StreamSupport.stream(usernames.spliterator(), false)
+				.map(this::findById)
+				.flatMap(Optional::stream)
+				.toList();
 		}
 
 	}

@@ -1,0 +1,68 @@
+package io.github.p2ratchet.sample.chat;
+
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import org.junit.jupiter.api.Test;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/**
+ * The server is away for a while.
+ */
+class RestartTests extends BrowserTestBase {
+
+	private static final HasTextOptions IN_A_WHILE = new HasTextOptions().setTimeout(60_000);
+
+	@Test
+	void pagesComeBackByThemselvesAndSendWhatWasWrittenMeanwhile() {
+		Visitor ann = ann();
+		Visitor bob = bob();
+		ann.say("Before");
+		assertThat(bob.messages().last()).hasText("Before");
+
+		server().stop();
+		assertThat(ann.status()).hasText("Reconnecting");
+		assertThat(bob.status()).hasText("Reconnecting");
+		assertThat(ann.here()).hasCount(0);
+		ann.say("Meanwhile one").say("Meanwhile two");
+		assertThat(ann.pending()).hasText(new String[] { "Meanwhile one", "Meanwhile two" });
+		ann.screenshot("chat-desktop-away");
+		server().start();
+
+		assertThat(ann.status()).hasText("Online", IN_A_WHILE);
+		assertThat(bob.status()).hasText("Online", IN_A_WHILE);
+		bob.say("After");
+		String[] all = { "Before", "Meanwhile one", "Meanwhile two", "After" };
+		assertThat(ann.messages()).hasText(all);
+		assertThat(bob.messages()).hasText(all);
+		assertThat(ann.pending()).hasCount(0);
+		assertThat(ann.here()).hasText(new String[] { "Ann (you)", "Bob" });
+		assertNoProblemsBut("WebSocket connection to", "ERR_CONNECTION_REFUSED");
+	}
+
+	@Test
+	void aMessageWhoseAnswerWasLostIsNotSentTwice() {
+		Visitor ann = ann();
+		Visitor bob = bob();
+		ann.page().evaluate("""
+				() => {
+					const send = WebSocket.prototype.send
+					WebSocket.prototype.send = function (text) {
+						send.call(this, text)
+						if (text.includes("chat.send")) {
+							WebSocket.prototype.send = send
+							this.close(4000)
+						}
+					}
+				}""");
+
+		ann.say("Only once").say("And this");
+
+		assertThat(bob.messages().last()).hasText("And this", IN_A_WHILE);
+		assertThat(ann.messages().last()).hasText("And this", IN_A_WHILE);
+		assertThat(bob.messages().filter(withText("Only once"))).hasCount(1);
+		assertThat(ann.messages().filter(withText("Only once"))).hasCount(1);
+		assertThat(ann.pending()).hasCount(0);
+		assertNoProblems();
+	}
+
+}

@@ -1,0 +1,126 @@
+package io.github.p2ratchet.sample.chat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/**
+ * Somebody who sits before a browser of their own.
+ */
+final class Visitor implements AutoCloseable {
+
+	/** Told to the console, so that it ends as a problem. */
+	private static final String REPORT_VIOLATIONS = """
+			document.addEventListener("securitypolicyviolation",
+				(event) => console.error(`violates ${event.violatedDirective}: ${event.blockedURI}`))
+			""";
+
+	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	private final List<String> problems = new CopyOnWriteArrayList<>();
+
+	private final ChatServer server;
+
+	private final BrowserContext context;
+
+	private final Page page;
+
+	Visitor(Browser browser, ChatServer server, int width, int height, ColorScheme scheme) {
+		this.server = server;
+		this.context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
+			.setColorScheme(scheme)
+			.setLocale("en-GB")
+			.setTimezoneId("UTC"));
+		this.context.addInitScript(REPORT_VIOLATIONS);
+		this.page = newTab();
+	}
+
+	Page newTab() {
+		Page tab = this.context.newPage();
+		tab.onConsoleMessage((message) -> {
+			if (message.type().equals("error") || message.type().equals("warning")) {
+				this.problems.add(message.text());
+			}
+		});
+		tab.onPageError(this.problems::add);
+		return tab;
+	}
+
+	Page page() {
+		return this.page;
+	}
+
+	/** What the browser complained about. */
+	List<String> problems() {
+		return this.problems;
+	}
+
+	Visitor logIn(String username, String password) {
+		this.page.navigate(this.server.url("/"));
+		this.page.getByLabel("User name").fill(username);
+		this.page.getByLabel("Password").fill(password);
+		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+		assertThat(status()).hasText("Online");
+		return this;
+	}
+
+	Visitor say(String text) {
+		text().fill(text);
+		text().press("Enter");
+		return this;
+	}
+
+	Visitor type(String text) {
+		this.page.keyboard().type(text);
+		return this;
+	}
+
+	Visitor press(String key) {
+		this.page.keyboard().press(key);
+		return this;
+	}
+
+	Locator text() {
+		return this.page.getByLabel("Your message");
+	}
+
+	Locator status() {
+		return this.page.locator("#state [role=status]");
+	}
+
+	/** Texts of the messages that are sent. */
+	Locator messages() {
+		return this.page.locator("#sent li p");
+	}
+
+	Locator pending() {
+		return this.page.locator("#pending li p");
+	}
+
+	Locator here() {
+		return this.page.locator("#here li");
+	}
+
+	Locator refusal() {
+		return this.page.locator("#refusal");
+	}
+
+	void screenshot(String name) {
+		this.page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
