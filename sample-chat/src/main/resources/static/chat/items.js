@@ -20,7 +20,7 @@ export function messageItem({ id, client, message, sentAt }) {
 }
 
 export function announcementItem({ client, text, sentAt }) {
-  return element("li", { className: "announcement" }, heading(client, sentAt), element("p", { text }))
+  return element("li", { className: "announcement" }, heading(client, sentAt, "Announcement by "), element("p", { text }))
 }
 
 export function pendingItem(text) {
@@ -28,9 +28,9 @@ export function pendingItem(text) {
   return element("li", { className: "own pending" }, element("div", {}, waiting), element("p", { text }))
 }
 
-function heading(client, sentAt) {
+function heading(client, sentAt, before = "") {
   const date = new Date(sentAt)
   const today = date.toDateString() === new Date().toDateString()
   const time = element("time", { dateTime: sentAt, text: (today ? TIME : DAY_AND_TIME).format(date) })
-  return element("div", {}, element("b", { text: client.name }), " ", time)
+  return element("div", {}, element("b", { text: before + client.name }), " ", time)
 }
