@@ -19,7 +19,10 @@ showConnection(socket, find("state"))
 showPresence(socket, find("here"))
 announceFrom(find("announce"))
 
-composer.onSend((text) => sender.send(text))
+composer.onSend((text) => {
+  typing.done()
+  sender.send(text)
+})
 composer.onTyping(() => typing.tell())
 
 socket.on("chat.message", (message) => {

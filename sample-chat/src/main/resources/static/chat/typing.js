@@ -24,6 +24,11 @@ export class Typing {
     this.#socket.emit("chat.typing")
   }
 
+  /** What was typed here is sent: the next key begins something new. */
+  done() {
+    this.#toldAt = -Infinity
+  }
+
   /** Somebody's message has come, so that they type no more. */
   stopped({ username }) {
     clearTimeout(this.#names.get(username)?.timer)

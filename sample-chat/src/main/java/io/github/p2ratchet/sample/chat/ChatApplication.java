@@ -6,6 +6,7 @@ import io.github.p2ratchet.connection.Connection;
 import io.github.p2ratchet.dispatch.ApplicationInterface;
 import io.github.p2ratchet.dispatch.SocketEvent;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -38,8 +39,8 @@ class ChatApplication implements ApplicationInterface {
 	}
 
 	@SocketEvent("chat.history")
-	History history(@Valid Optional<HistoryQuery> query) {
-		return this.messages.before(query.map(HistoryQuery::before).orElse(Long.MAX_VALUE));
+	History history(@Nullable @Valid HistoryQuery query) {
+		return this.messages.before(Optional.ofNullable(query).map(HistoryQuery::before).orElse(Long.MAX_VALUE));
 	}
 
 	@SocketEvent("chat.typing")

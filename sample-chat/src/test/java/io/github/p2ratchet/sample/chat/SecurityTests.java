@@ -31,7 +31,8 @@ class SecurityTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/chat/chat.js", "/nowhere" })
 	void allElseLeadsToTheLogInPage(String path) {
-		assertThat(this.mvc.get().uri(path)).hasStatus(HttpStatus.FOUND).hasRedirectedUrl("/login");
+		assertThat(this.mvc.get().uri(path).accept("text/html")).hasStatus(HttpStatus.FOUND).hasRedirectedUrl("/login");
+		assertThat(this.mvc.get().uri(path).accept("*/*")).hasStatus(HttpStatus.UNAUTHORIZED);
 	}
 
 	@Test

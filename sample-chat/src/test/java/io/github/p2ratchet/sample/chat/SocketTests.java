@@ -155,15 +155,14 @@ class SocketTests {
 	@Test
 	void eachClientIsHereOnceHoweverManyTabsItHas() {
 		RawClient secondTab = connect("bob", "bob-bakes");
-		assertThat(usernames(secondTab.next("chat.here"))).containsExactly("ann", "bob");
+		awaitHere(secondTab, "ann", "bob");
 
 		RawClient eve = connect("eve", "eve-listens");
-		assertThat(usernames(eve.next("chat.here"))).containsExactly("ann", "bob", "eve");
+		awaitHere(this.ann, "ann", "bob", "eve");
+
 		eve.close();
 		this.clients.remove(eve);
-
-		await((here) -> here.equals(List.of("ann", "bob", "eve")), this.ann);
-		await((here) -> here.equals(List.of("ann", "bob")), this.ann);
+		awaitHere(this.ann, "ann", "bob");
 	}
 
 	@Test
@@ -208,10 +207,13 @@ class SocketTests {
 		return client;
 	}
 
-	private static void await(java.util.function.Predicate<List<String>> condition, RawClient client) {
-		while (!condition.test(usernames(client.next("chat.here")))) {
-			// each next() has a deadline
+	/** Each wait for the next frame has a deadline. */
+	private static void awaitHere(RawClient client, String... usernames) {
+		List<String> here;
+		do {
+			here = usernames(client.next("chat.here"));
 		}
+		while (!here.equals(List.of(usernames)));
 	}
 
 	private static List<String> usernames(JsonNode here) {
