@@ -111,11 +111,13 @@ public final class RatchetAutoConfiguration {
 	@Bean(name = SCHEDULER, defaultCandidate = false)
 	@ConditionalOnMissingBean(name = SCHEDULER)
 	ThreadPoolTaskScheduler ratchetEndpointScheduler() {
-		return new ThreadPoolTaskSchedulerBuilder().threadNamePrefix("ratchet-endpoint-")
+		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskSchedulerBuilder().threadNamePrefix("ratchet-endpoint-")
 			.poolSize(1)
 			.awaitTermination(false)
 			.awaitTerminationPeriod(Duration.ZERO)
 			.build();
+		scheduler.setAcceptTasksAfterContextClose(true); // the life-cycle stops later
+		return scheduler;
 	}
 
 }
