@@ -14,14 +14,18 @@ final class ChatServer implements AutoCloseable {
 
 	private final Path directory;
 
-	private int port;
+	private final int port;
 
 	private ConfigurableApplicationContext context;
 
 	ChatServer(Path directory) {
 		this.directory = directory;
-		this.context = run();
+		this.context = run(0);
 		this.port = ((ServletWebServerApplicationContext) this.context).getWebServer().getPort();
+	}
+
+	int port() {
+		return this.port;
 	}
 
 	String url(String path) {
@@ -37,7 +41,7 @@ final class ChatServer implements AutoCloseable {
 	}
 
 	void start() {
-		this.context = run();
+		this.context = run(this.port);
 	}
 
 	@Override
@@ -45,9 +49,9 @@ final class ChatServer implements AutoCloseable {
 		this.context.close();
 	}
 
-	private ConfigurableApplicationContext run() {
+	private ConfigurableApplicationContext run(int onPort) {
 		Path database = this.directory.resolve("chat");
-		return new SpringApplicationBuilder(ChatSampleApplication.class).run("--server.port=" + this.port,
+		return new SpringApplicationBuilder(ChatSampleApplication.class).run("--server.port=" + onPort,
 				"--chat.db=" + database, "--spring.datasource.url=jdbc:h2:file:" + database,
 				"--server.servlet.session.persistent=true");
 	}

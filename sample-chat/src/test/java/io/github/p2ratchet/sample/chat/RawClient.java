@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ final class RawClient implements WebSocket.Listener, AutoCloseable {
 	}
 
 	int closeCode() {
-		return this.closeCode.orTimeout(DEADLINE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS).join();
+		return this.closeCode.orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS).join();
 	}
 
 	@Override

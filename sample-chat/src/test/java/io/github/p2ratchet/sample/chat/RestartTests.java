@@ -1,9 +1,11 @@
 package io.github.p2ratchet.sample.chat;
 
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import io.github.p2ratchet.protocol.CloseCode;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The server is away for a while.
@@ -16,10 +18,13 @@ class RestartTests extends BrowserTestBase {
 	void pagesComeBackByThemselvesAndSendWhatWasWrittenMeanwhile() {
 		Visitor ann = ann();
 		Visitor bob = bob();
+		RawClient raw = RawClient.authenticated(server().port(),
+				HttpVisitor.loggedIn(server().port(), "eve", "eve-listens").pageToken());
 		ann.say("Before");
 		assertThat(bob.messages().last()).hasText("Before");
 
 		server().stop();
+		assertThat(raw.closeCode()).isEqualTo(CloseCode.GOING_AWAY.value());
 		assertThat(ann.status()).hasText("Reconnecting");
 		assertThat(bob.status()).hasText("Reconnecting");
 		assertThat(ann.here()).hasCount(0);
