@@ -29,6 +29,8 @@ public final class Endpoint {
 
 	private static final int ID_BYTES = 16;
 
+	private static final long GOODBYE_CHECK_MILLIS = 100;
+
 	private final SecureRandom random = new SecureRandom();
 
 	private final EndpointSettings settings;
@@ -47,6 +49,8 @@ public final class Endpoint {
 
 	private final EventFailure unavailable = new EventFailure(ErrorCode.UNAVAILABLE,
 			"Authentication is not possible now.", true, List.of(), Duration.ofSeconds(5), null, null);
+
+	private final Object goodbyes = new Object();
 
 	private volatile boolean accepting;
 
@@ -80,11 +84,29 @@ public final class Endpoint {
 
 	/**
 	 * Accept nothing more and tell every peer that the server leaves (1001). Returns at
-	 * once; see {@link #openSockets()}.
+	 * once; see {@link #awaitGoodbyes(Duration)}.
 	 */
 	public void stop() {
 		this.accepting = false;
 		this.sockets.forEach((socket) -> socket.connection().close(CloseCode.GOING_AWAY, "Server is going away"));
+	}
+
+	/**
+	 * Wait until all sockets are closed.
+	 * @param max longest wait
+	 */
+	public void awaitGoodbyes(Duration max) {
+		long deadline = System.nanoTime() + max.toNanos();
+		synchronized (this.goodbyes) {
+			try {
+				while (!this.sockets.isEmpty() && System.nanoTime() < deadline) {
+					this.goodbyes.wait(GOODBYE_CHECK_MILLIS);
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
 	}
 
 	/**
@@ -136,6 +158,11 @@ public final class Endpoint {
 	void closed(Inbound inbound) {
 		this.sockets.remove(inbound);
 		this.notLoggedIn.stop(inbound.login());
+		if (!this.accepting && this.sockets.isEmpty()) {
+			synchronized (this.goodbyes) {
+				this.goodbyes.notifyAll();
+			}
+		}
 	}
 
 	/** What is kept for sockets in any way, to show that nothing stays behind. */

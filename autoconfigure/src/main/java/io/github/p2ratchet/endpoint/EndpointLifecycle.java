@@ -1,7 +1,6 @@
 package io.github.p2ratchet.endpoint;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,6 @@ public final class EndpointLifecycle implements SmartLifecycle {
 															// 2048
 
 	private static final Duration SWEEP_INTERVAL = Duration.ofMillis(250);
-
-	private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
 
 	private static final Duration MAX_GOODBYE = Duration.ofSeconds(5);
 
@@ -55,20 +52,7 @@ public final class EndpointLifecycle implements SmartLifecycle {
 			current.cancel(false);
 			this.sweeping = null;
 		}
-	}
-
-	@Override
-	public void stop(Runnable callback) {
-		stop();
-		awaitGoodbyes(Instant.now().plus(MAX_GOODBYE), callback);
-	}
-
-	private void awaitGoodbyes(Instant deadline, Runnable callback) {
-		if (this.endpoint.openSockets() == 0 || Instant.now().isAfter(deadline)) {
-			callback.run();
-			return;
-		}
-		this.scheduler.schedule(() -> awaitGoodbyes(deadline, callback), Instant.now().plus(CHECK_INTERVAL));
+		this.endpoint.awaitGoodbyes(MAX_GOODBYE);
 	}
 
 	@Override

@@ -220,14 +220,20 @@ final class Inbound implements TransportListener {
 		}
 	}
 
-	/** From now on the connection belongs to this client. Reading thread. */
-	void openFor(Client client) {
+	/**
+	 * From now on the connection belongs to this client, who is told first; but not
+	 * before the connection is listed, so that whoever was told misses nothing. Reading
+	 * thread.
+	 */
+	void openFor(Client client, Frame success) {
 		Client before = this.connection.client().orElse(null);
-		this.connection.authenticated(client);
 		boolean first = !this.opened;
+		this.outbound.append(success);
+		this.connection.authenticated(client);
 		list();
 		this.endpoint.connections().clientChanged(this.connection, before, client);
 		unlistIfClosed();
+		this.outbound.flush();
 		if (first) {
 			this.endpoint.dispatcher().publish(new SocketOpenEvent(this.connection));
 		}

@@ -156,9 +156,8 @@ final class Login {
 			tell(this.endpoint.unavailable());
 			return;
 		}
-		this.connection.send(success);
 		this.endpoint.loggedIn(this);
-		this.inbound.openFor(client);
+		this.inbound.openFor(client, success);
 		this.endpoint.dispatcher().publish(new SocketAuthSuccessEvent(this.connection));
 	}
 

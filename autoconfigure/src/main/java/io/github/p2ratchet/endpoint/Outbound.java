@@ -43,6 +43,10 @@ final class Outbound {
 	/** Send at once. */
 	void send(Frame frame) {
 		append(frame);
+		flush();
+	}
+
+	void flush() {
 		this.transport.flush();
 	}
 

@@ -2,6 +2,7 @@ package io.github.p2ratchet.testsupport;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -168,10 +169,19 @@ public final class RawSocketClient implements AutoCloseable {
 	 */
 	public String awaitText() {
 		RawFrame frame = awaitFrame();
-		if (!frame.isText()) {
+		if (frame.opcode() != RawFrame.TEXT) {
 			throw new AssertionError("Not a text message but " + frame);
 		}
-		return frame.text();
+		ByteArrayOutputStream message = new ByteArrayOutputStream();
+		message.writeBytes(frame.payload());
+		while (!frame.fin()) {
+			frame = awaitFrame();
+			if (frame.opcode() != RawFrame.CONTINUATION) {
+				throw new AssertionError("Not the rest of a message but " + frame);
+			}
+			message.writeBytes(frame.payload());
+		}
+		return message.toString(StandardCharsets.UTF_8);
 	}
 
 	/**

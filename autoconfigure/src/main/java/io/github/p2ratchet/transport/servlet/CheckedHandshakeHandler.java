@@ -55,9 +55,8 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 			return false;
 		}
 		attributes.put(HANDSHAKE, new ServletHandshake((ServletServerHttpRequest) request, subprotocol(request)));
-		// Spring knows the word in two cases only
-		request.getHeaders().set(HttpHeaders.CONNECTION, "Upgrade");
-		return this.upgrades.doHandshake(request, response, handler, attributes);
+		return this.upgrades.doHandshake(new PlainUpgradeRequest((ServletServerHttpRequest) request), response, handler,
+				attributes);
 	}
 
 	private @Nullable Refusal check(ServletServerHttpRequest request) {

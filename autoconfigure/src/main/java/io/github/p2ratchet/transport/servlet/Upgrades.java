@@ -1,9 +1,5 @@
 package io.github.p2ratchet.transport.servlet;
 
-import java.util.List;
-
-import org.springframework.http.server.ServerHttpRequest;
-import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 import io.github.p2ratchet.endpoint.Endpoint;
@@ -16,12 +12,6 @@ final class Upgrades extends DefaultHandshakeHandler {
 
 	Upgrades() {
 		setSupportedProtocols(Endpoint.SUBPROTOCOL);
-	}
-
-	@Override
-	protected List<WebSocketExtension> filterRequestedExtensions(ServerHttpRequest request,
-			List<WebSocketExtension> requested, List<WebSocketExtension> supported) {
-		return List.of();
 	}
 
 }
