@@ -7,6 +7,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -35,6 +36,11 @@ import io.github.p2ratchet.web.ReadOnlyHandlerMapping;
 public final class RatchetTokensAutoConfiguration {
 
 	private static final Log logger = LogFactory.getLog(RatchetTokensAutoConfiguration.class);
+
+	@Bean
+	static LazyInitializationExcludeFilter ratchetTokensExcludeFilter() {
+		return LazyInitializationExcludeFilter.forBeanTypes(RatchetTokens.class);
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -4,8 +4,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 // P2-C1
 @ExtendWith(OutputCaptureExtension.class)
-@ResourceLock(Resources.SYSTEM_OUT)
+@Isolated("an application that starts elsewhere silences the log for a moment")
 class RatchetPortAutoConfigurationTests {
 
 	private static final AutoConfigurations CONFIGURATION = AutoConfigurations.of(RatchetPortAutoConfiguration.class);

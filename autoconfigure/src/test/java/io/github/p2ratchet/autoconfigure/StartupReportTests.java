@@ -1,7 +1,12 @@
 package io.github.p2ratchet.autoconfigure;
 
 import java.time.Duration;
+import java.util.Optional;
 
+import io.github.p2ratchet.connection.Client;
+import io.github.p2ratchet.connection.ClientProvider;
+import io.github.p2ratchet.dispatch.ApplicationInterface;
+import io.github.p2ratchet.dispatch.SocketEvent;
 import io.github.p2ratchet.timer.PeriodicTimer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -83,6 +88,38 @@ class StartupReportTests {
 			.doesNotContain("hunter2");
 	}
 
+	@Test
+	void anUnknownProvider(CapturedOutput output) { // P2-C2
+		fail(ProvidersApplication.class, "--p2.ratchet.provider=accounts");
+
+		assertThat(output).contains(HEADLINE)
+			.contains("The property 'p2.ratchet.provider' is set to 'accounts': there is neither a ClientProvider bean")
+			.contains("customers, staff")
+			.contains("anonymous, principal");
+	}
+
+	@Test
+	void severalProviders(CapturedOutput output) { // P2-C2
+		fail(ProvidersApplication.class);
+
+		assertThat(output).contains(HEADLINE)
+			.contains("The property 'p2.ratchet.provider' is not set: there are several ClientProvider beans")
+			.contains("customers, staff")
+			.contains("@Primary");
+	}
+
+	@Test
+	void anInvalidHandler(CapturedOutput output) {
+		fail(HandlerApplication.class);
+
+		assertThat(output).contains(HEADLINE)
+			.contains("A handler cannot work:")
+			.contains("Bean:   stutterer")
+			.containsPattern("Method: .*Stutterer\\.greet\\(String, String\\)")
+			.contains("Parameter 'String again'")
+			.contains("Take one record with all the data");
+	}
+
 	private static void fail(Class<?> application, String... arguments) {
 		SpringApplication start = new SpringApplicationBuilder(application).properties("server.port=0").build();
 		assertThatException().isThrownBy(() -> start.run(arguments));
@@ -108,6 +145,41 @@ class StartupReportTests {
 		PeriodicTimer second() {
 			return PeriodicTimer.of("tick", Duration.ofSeconds(2), () -> {
 			});
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class ProvidersApplication {
+
+		@Bean
+		ClientProvider<Client> customers() {
+			return (token) -> Optional.empty();
+		}
+
+		@Bean
+		ClientProvider<Client> staff() {
+			return (token) -> Optional.empty();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class HandlerApplication {
+
+		@Bean
+		Stutterer stutterer() {
+			return new Stutterer();
+		}
+
+	}
+
+	static class Stutterer implements ApplicationInterface {
+
+		@SocketEvent("greet")
+		void greet(String name, String again) {
 		}
 
 	}
