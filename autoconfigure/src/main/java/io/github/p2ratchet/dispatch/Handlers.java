@@ -84,7 +84,8 @@ record Handlers(EventRegistry registry, List<InvocationScope> scopes, FailureTra
 		if (failure instanceof InterruptedException) {
 			Thread.currentThread().interrupt();
 		}
-		if (failure instanceof EventException refusal) {
+		EventException refusal = (failure instanceof EventException known) ? known : DefaultFailures.find(failure);
+		if (refusal != null) {
 			logger.warn(method + " refused " + event + ": " + refusal.code() + ", " + refusal.getMessage());
 			return refusal;
 		}

@@ -24,6 +24,7 @@ final class InvocableMethods {
 
 	static Method select(ApplicationBean bean, Method method) {
 		refuseUnlessVirtual(bean, method);
+		SecurityAnnotations.refuseWithoutEffect(bean, method);
 		Object layer = bean.instance();
 		while (layer != null && AopUtils.isAopProxy(layer)) {
 			checkLayer(bean, layer.getClass(), method);
