@@ -69,13 +69,20 @@ final class HandlerNames {
 	}
 
 	private String resolve(HandlerSignature signature, String text) {
-		try {
-			String resolved = this.beanFactory.resolveEmbeddedValue(text);
-			return (resolved != null) ? resolved.strip() : "";
-		}
-		catch (IllegalArgumentException ex) {
+		String resolved = resolve(text);
+		if (resolved == null || resolved.contains("${")) {
 			throw signature.invalid("'" + text + "' cannot be resolved.",
 					"Set the property that it names, or give it a default (${property:default}).");
+		}
+		return resolved.strip();
+	}
+
+	private @Nullable String resolve(String text) {
+		try {
+			return this.beanFactory.resolveEmbeddedValue(text);
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
 		}
 	}
 

@@ -29,7 +29,8 @@ import io.github.p2ratchet.protocol.Violation;
  */
 final class JakartaValidation implements ArgumentValidation {
 
-	private final Validator validator;
+	/** Null where only proxies validate. */
+	private final @Nullable Validator validator;
 
 	private final HandlerSignature signature;
 
@@ -44,35 +45,39 @@ final class JakartaValidation implements ArgumentValidation {
 	/** Index of data to be validated for Spring's annotation, -1 for none. */
 	private final int cascaded;
 
-	private JakartaValidation(Validator validator, HandlerSignature signature, int dataIndex) {
+	private JakartaValidation(@Nullable Validator validator, HandlerSignature signature, int dataIndex) {
 		this.validator = validator;
 		this.signature = signature;
 		this.target = target(signature.bean().instance());
 		this.method = signature.method().getDeclaringClass().isInstance(this.target) ? signature.method()
 				: signature.invocable();
 		this.groups = groups(signature);
-		this.constrained = isConstrained();
-		this.cascaded = (dataIndex >= 0 && validated(signature.parameters().get(dataIndex)) != null) ? dataIndex : -1;
+		this.constrained = validator != null && isConstrained(validator);
+		this.cascaded = (validator != null && dataIndex >= 0
+				&& validated(signature.parameters().get(dataIndex)) != null) ? dataIndex : -1;
 	}
 
 	static @Nullable Object findValidator(BeanFactory beanFactory) {
 		return beanFactory.getBeanProvider(Validator.class).getIfUnique();
 	}
 
-	static ArgumentValidation of(Object validator, HandlerSignature signature, int dataIndex) {
+	static ArgumentValidation of(@Nullable Object validator, HandlerSignature signature, int dataIndex) {
 		return new JakartaValidation((Validator) validator, signature, dataIndex);
 	}
 
 	@Override
 	public void validate(@Nullable Object[] arguments) {
+		Validator validator = this.validator;
+		if (validator == null) {
+			return;
+		}
 		if (this.constrained) {
-			refuse(this.validator.forExecutables()
-				.validateParameters(this.target, this.method, arguments, this.groups));
+			refuse(validator.forExecutables().validateParameters(this.target, this.method, arguments, this.groups));
 		}
 		Object data = (this.cascaded >= 0) ? arguments[this.cascaded] : null;
 		if (data != null) {
 			Validated validated = validated(this.signature.parameters().get(this.cascaded));
-			refuse(this.validator.validate(data, (validated != null) ? validated.value() : this.groups));
+			refuse(validator.validate(data, (validated != null) ? validated.value() : this.groups));
 		}
 	}
 
@@ -132,10 +137,12 @@ final class JakartaValidation implements ArgumentValidation {
 		return target;
 	}
 
-	private boolean isConstrained() {
-		MethodDescriptor descriptor = this.validator.getConstraintsForClass(this.target.getClass())
+	private boolean isConstrained(Validator validator) {
+		MethodDescriptor descriptor = validator.getConstraintsForClass(this.target.getClass())
 			.getConstraintsForMethod(this.method.getName(), this.method.getParameterTypes());
-		return descriptor != null && descriptor.hasConstrainedParameters();
+		return descriptor != null && (descriptor.hasConstrainedParameters() || descriptor.getParameterDescriptors()
+			.stream()
+			.anyMatch((parameter) -> !parameter.getConstrainedContainerElementTypes().isEmpty()));
 	}
 
 	private static Class<?>[] groups(HandlerSignature signature) {

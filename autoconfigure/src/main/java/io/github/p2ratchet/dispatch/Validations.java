@@ -30,15 +30,18 @@ final class Validations {
 	}
 
 	ArgumentValidation of(HandlerSignature signature, int dataIndex) {
-		if (this.validator != null) {
-			return JakartaValidation.of(this.validator, signature, dataIndex);
+		if (this.validator == null) {
+			warnOfConstraints(signature);
 		}
+		return PRESENT ? JakartaValidation.of(this.validator, signature, dataIndex) : ArgumentValidation.NONE;
+	}
+
+	private static void warnOfConstraints(HandlerSignature signature) {
 		signature.parameters().stream().filter(Validations::isConstrained).findFirst().ifPresent((parameter) -> {
 			logger
 				.warn("Bean '" + signature.bean().name() + "', method " + signature + ": nothing validates parameter '"
 						+ parameter.getParameterName() + "'. Add spring-boot-starter-validation to the class path.");
 		});
-		return ArgumentValidation.NONE;
 	}
 
 	private static boolean isConstrained(MethodParameter parameter) {
