@@ -12,13 +12,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.validation.annotation.Validated;
@@ -31,7 +28,6 @@ import io.github.p2ratchet.protocol.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith(OutputCaptureExtension.class)
 class ValidationTests {
 
 	@ParameterizedTest
@@ -108,10 +104,11 @@ class ValidationTests {
 	}
 
 	@Test
-	void withoutValidatorConstraintsAreIgnoredWithWarning(CapturedOutput output) {
-		try (TestDispatch dispatch = TestDispatch.of(Validating.class)) {
+	void withoutValidatorConstraintsAreIgnoredWithWarning() {
+		try (RecordedLog log = new RecordedLog(); TestDispatch dispatch = TestDispatch.of(Validating.class)) {
 			assertThat(dispatch.send("constraint", "\"xxxxx\"")).isEqualTo("xxxxx");
-			assertThat(output).contains("Validating.constraint(String): nothing validates parameter 'text'.")
+			assertThat(String.join("", log.entries()))
+				.contains("Validating.constraint(String): nothing validates parameter 'text'.")
 				.contains("Add spring-boot-starter-validation to the class path.");
 		}
 	}
