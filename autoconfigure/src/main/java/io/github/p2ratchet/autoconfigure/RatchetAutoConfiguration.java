@@ -1,7 +1,5 @@
 package io.github.p2ratchet.autoconfigure;
 
-import java.time.Duration;
-
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -111,13 +109,7 @@ public final class RatchetAutoConfiguration {
 	@Bean(name = SCHEDULER, defaultCandidate = false)
 	@ConditionalOnMissingBean(name = SCHEDULER)
 	ThreadPoolTaskScheduler ratchetEndpointScheduler() {
-		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskSchedulerBuilder().threadNamePrefix("ratchet-endpoint-")
-			.poolSize(1)
-			.awaitTermination(false)
-			.awaitTerminationPeriod(Duration.ZERO)
-			.build();
-		scheduler.setAcceptTasksAfterContextClose(true); // the life-cycle stops later
-		return scheduler;
+		return new ThreadPoolTaskSchedulerBuilder().threadNamePrefix("ratchet-endpoint-").poolSize(1).build();
 	}
 
 }
