@@ -63,11 +63,7 @@ record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String
 	}
 
 	private static void checkPaths(String path, String clientPath, String tokensPath) {
-		// Only upgrade requests are matched, so that the root may be the endpoint and a
-		// page.
-		if (!"/".equals(path)) {
-			Bounds.path("p2.ratchet.path", path);
-		}
+		Bounds.path("p2.ratchet.path", path);
 		Bounds.distinct("p2.ratchet.client.path", clientPath, "p2.ratchet.path", path);
 		Bounds.distinct("p2.ratchet.tokens.path", tokensPath, "p2.ratchet.path", path);
 		Bounds.distinct("p2.ratchet.tokens.path", tokensPath, "p2.ratchet.client.path", clientPath);

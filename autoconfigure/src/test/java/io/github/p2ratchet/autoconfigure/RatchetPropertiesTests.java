@@ -124,13 +124,18 @@ class RatchetPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/a", "/a/b-c_d.e~f", "/...", "/@a" })
+	@ValueSource(strings = { "/a", "/a/b-c_d.e~f", "/...", "/@a" })
 	void plainPathsAreTaken(String path) {
 		assertThat(bind("p2.ratchet.path", path).path()).isEqualTo(path);
 	}
 
 	@Test
 	void onlyTheEndpointMayBeAtTheRoot() {
+		assertThat(failure("p2.ratchet.path", "/").key()).isEqualTo("p2.ratchet.path"); // clients
+																						// take
+																						// it
+																						// for
+																						// /ratchet
 		assertThat(failure("p2.ratchet.client.path", "/").key()).isEqualTo("p2.ratchet.client.path");
 		assertThat(failure("p2.ratchet.tokens.path", "/").key()).isEqualTo("p2.ratchet.tokens.path");
 	}
