@@ -7,12 +7,16 @@ public final class InvalidHandlerException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	/** Name of the bean. */
 	private final String beanName;
 
+	/** The method with its class and parameters. */
 	private final String method;
 
+	/** What is wrong. */
 	private final String problem;
 
+	/** What to write instead. */
 	private final String advice;
 
 	/**

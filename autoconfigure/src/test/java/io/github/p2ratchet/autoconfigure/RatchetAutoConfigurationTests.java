@@ -21,6 +21,7 @@ import io.github.p2ratchet.dispatch.EventDispatcher;
 import io.github.p2ratchet.dispatch.InvalidHandlerException;
 import io.github.p2ratchet.dispatch.SocketEvent;
 import io.github.p2ratchet.endpoint.Endpoint;
+import io.github.p2ratchet.endpoint.EndpointLifecycle;
 import io.github.p2ratchet.endpoint.OriginPolicy;
 import io.github.p2ratchet.security.SecurityInvocationScope;
 import io.github.p2ratchet.timer.PeriodicTimers;
@@ -242,6 +243,12 @@ class RatchetAutoConfigurationTests {
 				.allSatisfy((name) -> assertThat(beans.containsSingleton(name)).as(name).isTrue());
 			assertThat(beans.containsSingleton("ratchetDialect")).as("the rest is lazy").isFalse();
 		});
+	}
+
+	@Test
+	void timersAreStoppedBeforeTheSocketsAreClosed() { // P2-T3
+		this.runner.run((context) -> assertThat(context.getBean(PeriodicTimers.class).getPhase())
+			.isGreaterThan(context.getBean(EndpointLifecycle.class).getPhase()));
 	}
 
 	private WebApplicationContextRunner allEnabled() {
