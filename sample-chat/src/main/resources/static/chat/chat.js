@@ -36,4 +36,7 @@ socket.on("socket.auth.success", async () => {
   const known = list.newest
   list.merge(await socket.request("chat.history"), known)
 })
-list.onEarlier(async (before) => list.prepend(await socket.request("chat.history", { before })))
+list.onEarlier((before) => socket.request("chat.history", { before }).then(
+  (history) => list.prepend(history),
+  () => {}, // the button stays, to be tried again
+))

@@ -53,7 +53,8 @@ final class ChatServer implements AutoCloseable {
 		Path database = this.directory.resolve("chat");
 		return new SpringApplicationBuilder(ChatSampleApplication.class).run("--server.port=" + onPort,
 				"--chat.db=" + database, "--spring.datasource.url=jdbc:h2:file:" + database,
-				"--server.servlet.session.persistent=true");
+				"--server.servlet.session.persistent=true",
+				"--server.servlet.session.store-dir=" + this.directory.resolve("sessions"));
 	}
 
 }

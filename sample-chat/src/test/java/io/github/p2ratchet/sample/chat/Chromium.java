@@ -2,6 +2,7 @@ package io.github.p2ratchet.sample.chat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -18,6 +20,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
  * A browser of this machine; none is downloaded.
  */
 final class Chromium implements AutoCloseable {
+
+	/** Machines that run tests are busy. */
+	private static final Duration PATIENCE = Duration.ofSeconds(15);
 
 	private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",
 			"google-chrome-stable");
@@ -41,6 +46,7 @@ final class Chromium implements AutoCloseable {
 	 * @return the browser; without one the test is skipped, or fails where it is required
 	 */
 	static Chromium start() {
+		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
 		return find().map(Chromium::new).orElseGet(Chromium::missing);
 	}
 

@@ -2,6 +2,7 @@ package io.github.p2ratchet.sample.chat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsEmptyOptions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,17 @@ class ConversationTests extends BrowserTestBase {
 		ann.text().press("Enter");
 		assertThat(bob.page().locator("#typing")).isEmpty();
 		assertNoProblems();
+	}
+
+	@Test
+	void whoStopsTypingIsForgottenAfterAWhile() {
+		Visitor ann = ann();
+		Visitor bob = bob();
+
+		ann.text().pressSequentially("Hm");
+		assertThat(bob.page().locator("#typing")).hasText("Ann is typing…");
+
+		assertThat(bob.page().locator("#typing")).isEmpty(new IsEmptyOptions().setTimeout(20_000));
 	}
 
 	@Test
