@@ -63,6 +63,8 @@ record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String
 	}
 
 	private static void checkPaths(String path, String clientPath, String tokensPath) {
+		// The root would not be found: clients take an address without a path for
+		// /ratchet.
 		Bounds.path("p2.ratchet.path", path);
 		Bounds.distinct("p2.ratchet.client.path", clientPath, "p2.ratchet.path", path);
 		Bounds.distinct("p2.ratchet.tokens.path", tokensPath, "p2.ratchet.path", path);

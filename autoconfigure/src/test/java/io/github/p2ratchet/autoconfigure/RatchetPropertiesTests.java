@@ -111,8 +111,8 @@ class RatchetPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ratchet", "/ratchet/", "/a//b", "//a", "/a/../b", "/..", "/a/.", "/a/*", "/{a}", "/a?b",
-			"/a#b", "/a b", "/a;b", "/a%2fb", "/a\\b", "http://localhost/ratchet" })
+	@ValueSource(strings = { "/", "ratchet", "/ratchet/", "/a//b", "//a", "/a/../b", "/..", "/a/.", "/a/*", "/{a}",
+			"/a?b", "/a#b", "/a b", "/a;b", "/a%2fb", "/a\\b", "http://localhost/ratchet" })
 	void pathsHaveToBePlain(String path) {
 		for (String key : new String[] { "p2.ratchet.path", "p2.ratchet.client.path", "p2.ratchet.tokens.path" }) {
 			RatchetConfigurationException failure = failure(key, path);
@@ -127,17 +127,6 @@ class RatchetPropertiesTests {
 	@ValueSource(strings = { "/a", "/a/b-c_d.e~f", "/...", "/@a" })
 	void plainPathsAreTaken(String path) {
 		assertThat(bind("p2.ratchet.path", path).path()).isEqualTo(path);
-	}
-
-	@Test
-	void onlyTheEndpointMayBeAtTheRoot() {
-		assertThat(failure("p2.ratchet.path", "/").key()).isEqualTo("p2.ratchet.path"); // clients
-																						// take
-																						// it
-																						// for
-																						// /ratchet
-		assertThat(failure("p2.ratchet.client.path", "/").key()).isEqualTo("p2.ratchet.client.path");
-		assertThat(failure("p2.ratchet.tokens.path", "/").key()).isEqualTo("p2.ratchet.tokens.path");
 	}
 
 	@ParameterizedTest
