@@ -77,7 +77,9 @@ export interface Options {
   url?: string | URL
   /**
    * A function is called again at each authentication. Default: the page's token (`data-token` of the script tag),
-   * renewed from `data-token-url` or <meta name="p2-ratchet-token-url">; else "".
+   * renewed from `data-token-url` or <meta name="p2-ratchet-token-url">; else "". A function that throws a
+   * RatchetError "not_authenticated", or a token URL that answers 401 or 403, ends the connection for good; whatever
+   * else goes wrong is a failed try.
    */
   token?: string | null | TokenSource
   /** Connect at once. Default true. */

@@ -78,7 +78,13 @@ export class Authenticator {
     this.#owner.sent()
   }
 
+  /** No token: for now, or for good when its source says that nobody is logged in. */
   #broken(cause) {
+    if (cause instanceof RatchetError && cause.code === "not_authenticated") {
+      this.stop(cause)
+      this.#owner.refused(cause, cause.message)
+      return
+    }
     const error = new RatchetError("unavailable", "There was no token to be had.", { retryable: true, cause })
     this.stop(error)
     this.#owner.broken(error)

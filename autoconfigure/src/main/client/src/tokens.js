@@ -1,3 +1,7 @@
+import { RatchetError } from "./error.js"
+
+const LOGGED_OUT = "Nobody is logged in on this page any more."
+
 /** Knows where the next access token comes from. */
 export class Tokens {
   #source
@@ -60,6 +64,7 @@ export class Tokens {
       credentials: "same-origin",
       signal,
     })
+    if (response.status === 401 || response.status === 403) throw new RatchetError("not_authenticated", LOGGED_OUT)
     if (!response.ok) throw new Error(`The token URL answered with status ${response.status}.`)
     const { token } = await response.json()
     if (typeof token !== "string") throw new TypeError("The token URL answered without a token.")

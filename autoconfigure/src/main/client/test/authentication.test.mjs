@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { RatchetError } from "../src/error.js"
 import { page, record, settled, tokenAnswer, World } from "./fakes.mjs"
 
 test("P2-J2 the token is sent before the handlers of socket.open run", async () => {
@@ -297,7 +298,29 @@ test("without a token in the page the token URL is asked at once", async () => {
   assert.deepEqual(world.socket.tokens, ["t"])
 })
 
-for (const answer of [tokenAnswer({}, 403), tokenAnswer({ token: null }), tokenAnswer({ token: 1 })]) {
+for (const status of [401, 403]) {
+  test(`a token URL that answers ${status} ends it: nobody is logged in any more`, async () => {
+    const meta = { "p2-ratchet-token-url": "/token" }
+    const world = new World({ page: page({ meta }), tokenAnswers: [tokenAnswer({}, status)] })
+
+    const ratchet = await world.asking()
+
+    assert.equal(ratchet.state, "closed")
+    await assert.rejects(ratchet.ready(), { code: "not_authenticated" })
+  })
+}
+
+test("a token function ends it by throwing not_authenticated", async () => {
+  const world = new World()
+  const token = () => Promise.reject(new RatchetError("not_authenticated", "Logged out."))
+
+  const ratchet = await world.asking({ token })
+
+  assert.equal(ratchet.state, "closed")
+  await assert.rejects(ratchet.ready(), { message: "Logged out." })
+})
+
+for (const answer of [tokenAnswer({}, 500), tokenAnswer({ token: null }), tokenAnswer({ token: 1 })]) {
   test(`a token URL that answers ${answer.status} ${JSON.stringify(await answer.json())} is a failed try`, async () => {
     const meta = { "p2-ratchet-token-url": "/token" }
     const world = new World({ page: page({ meta }), tokenAnswers: [answer] })

@@ -8,9 +8,6 @@ const WORDS = {
   closed: "Offline",
 }
 
-/** After so many tries in vain it may be the log-in that has ended. */
-const MANY = 4
-
 /** Shows how the connection is. The seconds are for the eye only: read out, they would be noise. */
 export function showConnection(socket, target) {
   const words = target.querySelector("[role=status]")
@@ -31,10 +28,9 @@ export function showConnection(socket, target) {
     if (state === "open") reload.hidden = true
     if (state === "closed") reload.hidden = false
   })
-  socket.on("socket.reconnect", ({ attempt, delay }) => {
+  socket.on("socket.reconnect", ({ delay }) => {
     const until = Date.now() + delay
     count(until)
     ticking = setInterval(() => count(until), 1000)
-    if (attempt >= MANY) reload.hidden = false
   })
 }
