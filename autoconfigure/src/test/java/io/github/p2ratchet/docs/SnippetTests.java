@@ -1,0 +1,129 @@
+package io.github.p2ratchet.docs;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
+import org.xml.sax.InputSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.env.PropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+/** Every snippet of every page is one that works. */
+class SnippetTests {
+
+	/** Languages of output and of other systems. */
+	private static final Set<String> EXEMPT = Set.of("php", "twig", "text");
+
+	private static final Map<String, Object> MODEL = Map.of("account", Map.of("accessToken", "ann-token"), "token",
+			"ann-token", "debug", true);
+
+	private static ExampleServer server;
+
+	@BeforeAll
+	static void start() {
+		server = ExampleServer.start(SnippetTests.class.getClassLoader(), List.of(), "");
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyBlockIsChecked() {
+		return Page.all()
+			.stream()
+			.flatMap((page) -> page.blocks().stream())
+			.filter((block) -> !Set.of("java", "js", "ts").contains(block.language()))
+			.map((block) -> DynamicTest.dynamicTest(block.toString().strip(), check(block)));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> javaCompiles() {
+		return Page.all()
+			.stream()
+			.filter((page) -> !page.blocks("java").isEmpty())
+			.map((page) -> DynamicTest.dynamicTest(page.name(), () -> new JavaSnippets(page).compile().close()));
+	}
+
+	@Test
+	void scriptsAreJavaScript() {
+		List<Page.Block> scripts = Page.all()
+			.stream()
+			.flatMap((page) -> page.blocks().stream())
+			.filter((block) -> Set.of("js", "ts").contains(block.language()) && !isOriginal(block))
+			.toList();
+
+		assertThat(scripts).isNotEmpty();
+		Scripts.check(scripts);
+	}
+
+	private static Executable check(Page.Block block) {
+		if (isOriginal(block) || EXEMPT.contains(block.language())) {
+			return () -> assertThat(block.text()).isNotBlank();
+		}
+		return switch (block.language()) {
+			case "yaml" -> () -> bind(block.text());
+			case "json" -> () -> parseJson(block.text());
+			case "xml" -> () -> parseXml(block.text());
+			case "html" -> () -> assertThat(server.render(block.text(), MODEL)).doesNotContain("th:");
+			case "sh" -> () -> Commands.check(block);
+			default -> () -> fail("Nothing checks blocks of this language");
+		};
+	}
+
+	private static boolean isOriginal(Page.Block block) {
+		return block.marker().equals("original");
+	}
+
+	/** A key of ours that nobody knows is an error, and so is a value out of bounds. */
+	private static void bind(String yaml) throws ClassNotFoundException {
+		Class<?> properties = Class.forName("io.github.p2ratchet.autoconfigure.RatchetProperties");
+		List<PropertySource<?>> sources = ExampleServer.properties(yaml);
+		Binder binder = new Binder(ConfigurationPropertySources.from(sources), SnippetTests::resolve,
+				ApplicationConversionService.getSharedInstance());
+
+		assertThat(sources).isNotEmpty();
+		binder.bind("p2.ratchet", Bindable.of(properties), new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+	}
+
+	/** Secrets come from outside; here one is made up. */
+	private static Object resolve(Object value) {
+		return (value instanceof String text) ? text.replaceAll("\\$\\{[A-Z_]+}", "0123456789".repeat(4)) : value;
+	}
+
+	private static void parseJson(String text) {
+		try (MappingIterator<JsonNode> values = new JsonMapper().readerFor(JsonNode.class).readValues(text)) {
+			assertThat(values.readAll()).isNotEmpty();
+		}
+	}
+
+	private static void parseXml(String text) throws Exception {
+		DocumentBuilderFactory.newInstance()
+			.newDocumentBuilder()
+			.parse(new InputSource(new StringReader("<snippet>" + text + "</snippet>")));
+	}
+
+}
