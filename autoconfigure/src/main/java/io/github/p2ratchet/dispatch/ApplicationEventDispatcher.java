@@ -51,7 +51,7 @@ final class ApplicationEventDispatcher implements EventDispatcher, SmartInitiali
 	public void publish(ConnectionEvent event) {
 		this.handlers.tell(event);
 		try {
-			this.publisher.publishEvent(event);
+			this.publisher.publishEvent(new ListenerEvent(event));
 		}
 		catch (Throwable ex) {
 			logger.error("A listener failed for " + event, ex);

@@ -9,7 +9,11 @@ import java.lang.annotation.Target;
 /**
  * Handles events of these exact names, on a bean that implements
  * {@link ApplicationInterface}. The method is called through the bean's Spring proxy and
- * may not be private, static or (where the bean is proxied) final.
+ * may not be private, static or (where the bean is proxied) final; what a proxy could not
+ * guard is refused at start-up. Whether {@code @PreAuthorize} and the like mean anything
+ * is Spring Security's to say: they do where method security is enabled. The bean is a
+ * singleton or a scoped proxy; one that is lazy is created at start-up all the same. A
+ * lazy {@code @Bean} method has to declare a return type that shows the application.
  *
  * <p>
  * Parameters, in any order:

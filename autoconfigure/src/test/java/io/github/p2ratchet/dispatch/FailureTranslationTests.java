@@ -8,12 +8,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aop.MethodBeforeAdvice;
 import org.springframework.aop.framework.ProxyFactory;
@@ -40,27 +37,6 @@ class FailureTranslationTests {
 
 			assertThat(failure.code()).isEqualTo("sold_out");
 			assertThat(failure.failure().details()).isEqualTo("details");
-		}
-	}
-
-	@ParameterizedTest
-	@DisplayName("P2-S6: an exception in a handler stays with its event")
-	@CsvSource({ "unchecked,secret unchecked", "checked,secret checked", "overflow,StackOverflowError",
-			"memory,secret memory", "interrupted,secret interrupted" })
-	void unexpectedExceptionIsLoggedWholeAndTellsOnlyItsIncident(String event, String logged) {
-		try (RecordedLog log = new RecordedLog(); TestDispatch dispatch = TestDispatch.of(Failing.class)) {
-			EventException failure = dispatch.refused(event);
-
-			assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL);
-			assertThat(failure.failure().message()).isEqualTo("Internal error.");
-			assertThat(failure.failure().details()).isNull();
-			assertThat(failure.failure().incident()).matches("[0-9a-f]{8}");
-			assertThat(log.entries()).filteredOn((entry) -> entry.contains("Incident " + failure.failure().incident()))
-				.singleElement(InstanceOfAssertFactories.STRING)
-				.startsWith("ERROR")
-				.contains("'" + event + "' on connection c-1")
-				.contains(logged);
-			assertThat(Thread.interrupted()).isEqualTo(event.equals("interrupted"));
 		}
 	}
 
@@ -101,16 +77,6 @@ class FailureTranslationTests {
 	void adviceComesBeforeTheDefaults() {
 		try (TestDispatch dispatch = TestDispatch.of(Failing.class, DenialAdvice.class)) {
 			assertThat(dispatch.refused("denied").code()).isEqualTo("no_entry");
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "broken", "broken.null" })
-	void exceptionHandlerThatFailsIsInternalAndBothAreLogged(String event) {
-		try (RecordedLog log = new RecordedLog(); TestDispatch dispatch = TestDispatch.of(Broken.class)) {
-			assertThat(dispatch.refused(event).code()).isEqualTo(ErrorCode.INTERNAL);
-			assertThat(String.join("", log.entries())).contains("secret " + event)
-				.contains(event.equals("broken") ? "while handling" : "returned null instead of an EventException");
 		}
 	}
 

@@ -71,17 +71,6 @@ class InvocationScopeTests {
 		}
 	}
 
-	@Test
-	void closingThatFailsIsLoggedAndClosesTheRest() {
-		try (RecordedLog log = new RecordedLog();
-				TestDispatch dispatch = TestDispatch.of(Trace.class, Outer.class, FailingToClose.class,
-						Application.class)) {
-			assertThat(dispatch.send("work")).isEqualTo("done");
-			assertThat(dispatch.bean(Trace.class).steps).containsExactly("open outer", "work", "close outer");
-			assertThat(String.join("", log.entries())).contains("A scope could not be closed").contains("cannot close");
-		}
-	}
-
 	static class Trace {
 
 		final List<String> steps = new ArrayList<>();

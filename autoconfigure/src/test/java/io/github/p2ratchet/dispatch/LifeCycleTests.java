@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 
@@ -37,42 +38,7 @@ class LifeCycleTests {
 
 			assertThat(dispatch.bean(Observer.class).handled).containsExactlyElementsOf(events);
 			assertThat(dispatch.bean(Observer.class).heard).containsExactlyElementsOf(events);
-		}
-	}
-
-	@Test
-	void handlersRunInOrderAndFailEachForItself() {
-		try (RecordedLog log = new RecordedLog(); TestDispatch dispatch = TestDispatch.of(Failing.class)) {
-			dispatch.dispatcher().publish(new SocketOpenEvent(this.connection));
-
-			assertThat(this.connection.attributes()).containsOnlyKeys("second", "third", "listener");
-			assertThat(String.join("", log.entries())).contains("Failing.first(Connection) failed for SocketOpenEvent")
-				.contains("secret first")
-				.contains("secret later");
-		}
-	}
-
-	@Test
-	void failingListenerGoesNoFurther() {
-		try (RecordedLog log = new RecordedLog(); TestDispatch dispatch = TestDispatch.of(FailingListener.class)) {
-			dispatch.dispatcher().publish(new SocketCloseEvent(this.connection, 1000, ""));
-
-			assertThat(String.join("", log.entries())).contains("A listener failed for SocketCloseEvent")
-				.contains("secret listener");
-		}
-	}
-
-	@Test
-	void handlerThatWantsClientIsNotCalledWithoutOne() {
-		try (RecordedLog log = new RecordedLog(); TestDispatch dispatch = TestDispatch.of(ForClients.class)) {
-			RecordingConnection nobody = RecordingConnection.anonymous();
-			dispatch.dispatcher().publish(new SocketOpenEvent(nobody));
-			dispatch.dispatcher().publish(new SocketOpenEvent(this.connection));
-
-			assertThat(nobody.attributes()).isEmpty();
-			assertThat(this.connection.attributes()).containsEntry("client", "ann");
-			assertThat(log.entries()).contains("WARN LifeCycleTests$ForClients.open(Connection, Client) refused "
-					+ "SocketOpenEvent[socket.open on c-0]: not_authenticated, Log in first.");
+			assertThat(dispatch.bean(Observer.class).closed).containsExactly(events.get(5), events.get(5));
 		}
 	}
 
@@ -91,6 +57,8 @@ class LifeCycleTests {
 		final List<ConnectionEvent> handled = new ArrayList<>();
 
 		final List<ConnectionEvent> heard = new ArrayList<>();
+
+		final List<ConnectionEvent> closed = new ArrayList<>();
 
 		@SocketEvent(ConnectionEvent.SOCKET_OPEN)
 		void open(SocketOpenEvent event) {
@@ -122,6 +90,16 @@ class LifeCycleTests {
 		@EventListener
 		void listen(ConnectionEvent event) {
 			this.heard.add(event);
+		}
+
+		@EventListener
+		void listen(SocketCloseEvent event) {
+			this.closed.add(event);
+		}
+
+		@EventListener
+		void listen(PayloadApplicationEvent<SocketCloseEvent> event) {
+			this.closed.add(event.getPayload());
 		}
 
 	}

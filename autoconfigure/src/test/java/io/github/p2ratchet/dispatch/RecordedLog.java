@@ -10,8 +10,8 @@ import ch.qos.logback.core.AppenderBase;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the dispatcher logs while this is open, that of tests running at the same time
- * included.
+ * What the dispatcher logs while this is open. For isolated tests only: a Spring Boot
+ * application that starts meanwhile resets the log.
  */
 final class RecordedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 

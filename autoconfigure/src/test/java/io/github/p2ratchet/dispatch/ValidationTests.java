@@ -103,16 +103,6 @@ class ValidationTests {
 		}
 	}
 
-	@Test
-	void withoutValidatorConstraintsAreIgnoredWithWarning() {
-		try (RecordedLog log = new RecordedLog(); TestDispatch dispatch = TestDispatch.of(Validating.class)) {
-			assertThat(dispatch.send("constraint", "\"xxxxx\"")).isEqualTo("xxxxx");
-			assertThat(String.join("", log.entries()))
-				.contains("Validating.constraint(String): nothing validates parameter 'text'.")
-				.contains("Add spring-boot-starter-validation to the class path.");
-		}
-	}
-
 	@Configuration(proxyBeanMethods = false)
 	static class WithValidator {
 
