@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.util.FileSystemUtils;
 
+import io.github.p2ratchet.testsupport.EventClient;
+import io.github.p2ratchet.testsupport.UpgradeRequest;
+
 /**
  * The application of a page, on a free port: its Java, its YAML, its templates, and
  * nothing else but the auto-configuration.
@@ -43,6 +47,12 @@ final class ExampleServer implements AutoCloseable {
 	private ExampleServer(Path templates, ConfigurableApplicationContext context) {
 		this.templates = templates;
 		this.context = context;
+	}
+
+	/** The example of a page: its Java and its YAML. */
+	static ExampleServer start(Page page, JavaSnippets.Compiled java) {
+		ClassLoader loader = java.classLoader();
+		return start(loader, java.components(loader), page.text("yaml"));
 	}
 
 	static ExampleServer start(ClassLoader loader, List<Class<?>> components, String yaml) {
@@ -77,8 +87,12 @@ final class ExampleServer implements AutoCloseable {
 		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
-	URI socket() {
-		return URI.create("ws://localhost:" + port() + "/ratchet");
+	/** A client that has logged in, and waits long for a page to say something. */
+	EventClient client(String token) {
+		URI socket = URI.create("ws://localhost:" + port() + "/ratchet");
+		EventClient client = new EventClient(UpgradeRequest.to(socket).patience(Duration.ofMinutes(1)).open());
+		client.authenticate(token);
+		return client;
 	}
 
 	/** What Thymeleaf makes of a template. */

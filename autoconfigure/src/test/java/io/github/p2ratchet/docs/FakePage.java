@@ -34,9 +34,19 @@ final class FakePage {
 			  const listeners = new Map()
 			  return {
 			    value: "",
+			    fields: {},
+			    textContent: "",
 			    append: (child) => lines.push(child.textContent),
 			    addEventListener: (type, listener) => listeners.set(type, listener),
 			    dispatch: (type) => listeners.get(type)({ preventDefault() {} }),
+			  }
+			}
+			globalThis.FormData = class {
+			  constructor(form) {
+			    this.entries = Object.entries(form.fields)
+			  }
+			  [Symbol.iterator]() {
+			    return this.entries[Symbol.iterator]()
 			  }
 			}
 			globalThis.location = { href: "http://localhost:%d/" }

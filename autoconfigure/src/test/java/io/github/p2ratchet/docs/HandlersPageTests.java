@@ -1,9 +1,11 @@
 package io.github.p2ratchet.docs;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.github.p2ratchet.dispatch.InvalidHandlerException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
@@ -12,6 +14,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Writes a failure report, which no test that looks at the output is to see. */
 @ResourceLock(Resources.SYSTEM_OUT)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class HandlersPageTests {
 
 	private final Page page = Page.read("docs/handlers.md");

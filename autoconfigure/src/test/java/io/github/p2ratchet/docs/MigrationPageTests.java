@@ -4,17 +4,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 import io.github.p2ratchet.testsupport.EventClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class MigrationPageTests {
 
 	private static final List<String> PARTS = Stream
@@ -41,13 +42,14 @@ class MigrationPageTests {
 	@Test
 	@DisplayName("P2-N5 P2-A1: the bundle's chat, ported, says on the wire what it said")
 	void thePortedChatRuns() throws Exception {
+		Scripts.prepare();
 		try (JavaSnippets.Compiled java = new JavaSnippets(this.page).compile();
-				ExampleServer server = start(java);
-				EventClient bob = EventClient.connect(server.socket(), "bob-token")) {
-			String html = server.render(text("html"),
+				ExampleServer server = ExampleServer.start(this.page, java);
+				EventClient bob = server.client("bob-token")) {
+			String html = server.render(this.page.text("html"),
 					Map.of("account", Map.of("accessToken", "ann-token"), "debug", false));
 			CompletableFuture<String> ann = CompletableFuture
-				.supplyAsync(() -> Scripts.run(FakePage.module(server.port(), html, text("js"), """
+				.supplyAsync(() -> Scripts.run(FakePage.module(server.port(), html, this.page.text("js"), """
 						document.getElementById("message").value = "<b>Hello</b>"
 						form.dispatch("submit")
 						await until(() => lines.length === 2)
@@ -63,22 +65,8 @@ class MigrationPageTests {
 					"{\"event\":\"chat.message\",\"data\":{\"client\":{\"username\":\"ann\"},\"message\":\"<b>Hello</b>\"}}");
 			assertThat(sent.toString()).isEqualTo(
 					"{\"event\":\"chat.message.sent\",\"data\":{\"client\":{\"username\":\"bob\"},\"message\":\"Hello yourself\"}}");
-			assertThat(ann.get(50, TimeUnit.SECONDS).strip()).isEqualTo("[ann]: <b>Hello</b>|[bob]: Hello yourself");
+			assertThat(ann.get(2, TimeUnit.MINUTES).strip()).isEqualTo("[ann]: <b>Hello</b>|[bob]: Hello yourself");
 		}
-	}
-
-	private ExampleServer start(JavaSnippets.Compiled java) {
-		ClassLoader loader = java.classLoader();
-		return ExampleServer.start(loader, java.components(loader), text("yaml"));
-	}
-
-	/** The newer of the two columns. */
-	private String text(String language) {
-		return this.page.blocks(language)
-			.stream()
-			.filter((block) -> !block.marker().equals("original"))
-			.map(Page.Block::text)
-			.collect(Collectors.joining("\n"));
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -64,6 +65,14 @@ record Page(String name, List<String> lines) {
 
 	List<Block> blocks(String language) {
 		return blocks().stream().filter((block) -> block.language().equals(language)).toList();
+	}
+
+	/** All blocks of a language in one, those of other systems left out. */
+	String text(String language) {
+		return blocks(language).stream()
+			.filter((block) -> !block.marker().equals("original"))
+			.map(Block::text)
+			.collect(Collectors.joining("\n"));
 	}
 
 	/** Java in comments, for the compiler alone. */

@@ -8,12 +8,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 import io.github.p2ratchet.testsupport.EventClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ReadmeTests {
 
 	private static final String MARKER = "<!-- test-command -->";
@@ -22,9 +24,10 @@ class ReadmeTests {
 
 	@Test
 	void theExampleRuns() throws Exception {
+		Scripts.prepare();
 		try (JavaSnippets.Compiled java = new JavaSnippets(this.readme).compile();
-				ExampleServer server = start(java);
-				EventClient other = EventClient.connect(server.socket(), "")) {
+				ExampleServer server = ExampleServer.start(this.readme, java);
+				EventClient other = server.client("")) {
 			String html = server.render(only("html").text(), Map.of());
 			CompletableFuture<String> page = CompletableFuture.supplyAsync(() -> Scripts.run(FakePage
 				.module(server.port(), html, "const show = ({ text }) => lines.push(text)\n" + only("js").text(), """
@@ -39,7 +42,7 @@ class ReadmeTests {
 			assertThat(received.path("text").asString()).isEqualTo("Hello");
 			assertThat(received.has("at")).isTrue();
 			assertThat(answer.path("data").path("text").asString()).isEqualTo("Hello yourself");
-			assertThat(page.get(50, TimeUnit.SECONDS).strip()).isEqualTo("Hello|Hello yourself");
+			assertThat(page.get(2, TimeUnit.MINUTES).strip()).isEqualTo("Hello|Hello yourself");
 		}
 	}
 
@@ -79,11 +82,6 @@ class ReadmeTests {
 		assertThat(this.readme.blocks("sh").get(0).text()).startsWith("mvn ")
 			.contains("-pl sample-chat -am ", " && java -jar sample-chat/target/")
 			.doesNotContain("\n");
-	}
-
-	private ExampleServer start(JavaSnippets.Compiled java) {
-		ClassLoader loader = java.classLoader();
-		return ExampleServer.start(loader, java.components(loader), only("yaml").text());
 	}
 
 	private Page.Block only(String language) {

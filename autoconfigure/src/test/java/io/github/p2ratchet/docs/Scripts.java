@@ -23,7 +23,7 @@ final class Scripts {
 	/** The client as it is served. */
 	static final Path CLIENT = Path.of("src", "main", "resources", "META-INF", "p2-ratchet", "client").toAbsolutePath();
 
-	private static final Duration LIMIT = Duration.ofSeconds(50);
+	private static final Duration LIMIT = Duration.ofMinutes(2);
 
 	/** Parses all its arguments as modules, and tells of those that are none. */
 	private static final String CHECKER = """
@@ -42,6 +42,11 @@ final class Scripts {
 			""";
 
 	private Scripts() {
+	}
+
+	/** Have Node at hand, which takes a while the first time. */
+	static void prepare() {
+		run("");
 	}
 
 	/**
