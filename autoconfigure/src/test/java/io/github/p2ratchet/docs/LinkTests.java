@@ -30,14 +30,6 @@ class LinkTests {
 		assertThat(broken).isEmpty();
 	}
 
-	@Test
-	void everyGuideIsLinkedFromTheReadme() {
-		List<String> linked = relativeLinks(Page.read("README.md"));
-
-		assertThat(Page.all().stream().map(Page::name).filter((name) -> name.matches("docs/[^/]+\\.md")))
-			.isSubsetOf(linked);
-	}
-
 	private static List<String> relativeLinks(Page page) {
 		List<String> links = new ArrayList<>();
 		for (String line : page.prose()) {
