@@ -58,7 +58,7 @@ final class Login {
 
 	/** Handle a request to log in; returns when it is decided. Reading thread. */
 	void request(Payload payload) {
-		String token = token(payload);
+		String token = tokenOf(payload);
 		if (token == null || token.length() > this.endpoint.settings().maxTokenSize()) {
 			refuse(REFUSED);
 			return;
@@ -127,8 +127,17 @@ final class Login {
 		}
 	}
 
-	private static @Nullable String token(Payload payload) {
-		JsonNode data = payload.data(JsonNode.class);
+	private static @Nullable String tokenOf(Payload payload) {
+		try {
+			return token(payload.data(JsonNode.class));
+		}
+		catch (EventException ex) { // not readable
+			return null;
+		}
+	}
+
+	private static @Nullable String token(@Nullable JsonNode content) {
+		JsonNode data = content;
 		if (data != null && data.isObject()) {
 			data = data.get("token");
 		}
@@ -141,14 +150,16 @@ final class Login {
 	private void accept(Client found) {
 		Client current = this.connection.client().orElse(null);
 		Client client = (current instanceof AnonymousClient && found instanceof AnonymousClient) ? current : found;
-		if (current != null && !(current instanceof AnonymousClient) && !current.clientId().equals(client.clientId())) {
+		boolean changed = current == null || !current.clientId().equals(client.clientId());
+		if (changed && current != null && !(current instanceof AnonymousClient)) {
 			refuse(ANOTHER_CLIENT);
 			return;
 		}
+		SessionFacts session = changed
+				? new SessionFacts(this.connection.id(), this.endpoint.settings().maxMessageSize()) : null;
 		Frame success;
 		try {
-			success = this.endpoint.codec()
-				.authSuccess(client, new SessionFacts(this.connection.id(), this.endpoint.settings().maxMessageSize()));
+			success = this.endpoint.codec().authSuccess(client, session);
 		}
 		catch (IllegalArgumentException ex) {
 			logger.error("The public data of a client cannot be written", ex);

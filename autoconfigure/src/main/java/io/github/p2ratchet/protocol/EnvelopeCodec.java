@@ -1,6 +1,7 @@
 package io.github.p2ratchet.protocol;
 
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -122,11 +123,11 @@ public final class EnvelopeCodec {
 	/**
 	 * Encode {@code socket.auth.success}.
 	 * @param client whose public data is written
-	 * @param session what the client is told about its session
+	 * @param session what the client is told about its session, null when it knows
 	 * @return a frame
 	 * @throws IllegalArgumentException when the public data cannot be written
 	 */
-	public Frame authSuccess(Object client, SessionFacts session) {
+	public Frame authSuccess(Object client, @Nullable SessionFacts session) {
 		return this.writer.authSuccess(client, session);
 	}
 
@@ -145,6 +146,9 @@ public final class EnvelopeCodec {
 		}
 		catch (JacksonException ex) {
 			throw BindingFailures.translate(ex);
+		}
+		catch (NumberFormatException ex) { // an exponent of too many digits
+			throw EventException.invalid(List.of(new Violation("", "has a number out of range")), ex);
 		}
 	}
 

@@ -55,18 +55,24 @@ final class FrameWriter {
 		});
 	}
 
-	Frame authSuccess(Object client, SessionFacts session) {
+	Frame authSuccess(Object client, @Nullable SessionFacts session) {
 		return write("a client's public data", (json) -> {
 			json.writeStringProperty("event", "socket.auth.success");
 			json.writePOJOProperty("data", client);
-			json.writeObjectPropertyStart("session");
-			json.writeStringProperty("connection", session.connectionId());
-			json.writeBooleanProperty("resumed", false);
-			json.writeNumberProperty("received", 0);
-			json.writeNumberProperty("window", 0);
-			json.writeNumberProperty("maxMessage", session.maxMessage());
-			json.writeEndObject();
+			if (session != null) {
+				writeSession(json, session);
+			}
 		});
+	}
+
+	private static void writeSession(JsonGenerator json, SessionFacts session) {
+		json.writeObjectPropertyStart("session");
+		json.writeStringProperty("connection", session.connectionId());
+		json.writeBooleanProperty("resumed", false);
+		json.writeNumberProperty("received", 0);
+		json.writeNumberProperty("window", 0);
+		json.writeNumberProperty("maxMessage", session.maxMessage());
+		json.writeEndObject();
 	}
 
 	Frame authFailure(EventFailure failure) {

@@ -141,6 +141,30 @@ class EndpointTests {
 		assertThatIllegalStateException().isThrownBy(() -> only().client(AnonymousClient.class));
 	}
 
+	@Test
+	void whoHasBeenToldOfSuccessReceivesWhatIsBroadcastFromThenOn() {
+		Peer peer = connect();
+		peer.transport.onFlush = () -> {
+			peer.transport.onFlush = () -> {
+			};
+			this.broadcaster.toAll().emit("news");
+		};
+
+		peer.says(ANN);
+
+		assertThat(peer.heard()).hasSize(2).last().isEqualTo("{\"event\":\"news\",\"data\":null}");
+	}
+
+	// P2-S11
+	@Test
+	void whoLogsInAgainIsToldNothingNewOfTheSession() {
+		Peer peer = login("ann");
+
+		peer.says(ANN);
+
+		assertThat(peer.heard()).containsExactly("{\"event\":\"socket.auth.success\",\"data\":{\"username\":\"ann\"}}");
+	}
+
 	// P2-S10
 	@Test
 	void aBadTokenLeavesTheConnectionOpenAndTheOldClientInPlace() {

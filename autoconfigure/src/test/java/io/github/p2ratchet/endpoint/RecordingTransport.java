@@ -22,6 +22,10 @@ final class RecordingTransport implements Transport {
 
 	@Nullable TransportListener listener;
 
+	/** What else happens when something is sent. */
+	Runnable onFlush = () -> {
+	};
+
 	/** Whether the container reports the end as soon as it is asked for. */
 	boolean closesAtOnce = true;
 
@@ -35,6 +39,7 @@ final class RecordingTransport implements Transport {
 	@Override
 	public void flush() {
 		this.flushes++;
+		this.onFlush.run();
 	}
 
 	int flushes() {
