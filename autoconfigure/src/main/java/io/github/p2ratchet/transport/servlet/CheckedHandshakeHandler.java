@@ -73,7 +73,7 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 		}
 		HttpServletRequest source = request.getServletRequest();
 		if (!this.origins.admits(headers.getFirst(HttpHeaders.ORIGIN), headers.getFirst(HttpHeaders.HOST),
-				source.getServerName() + ":" + source.getServerPort())) {
+				calledHost(source))) {
 			return new Refusal(HttpStatus.FORBIDDEN, "Pages of this origin may not connect.", Map.of());
 		}
 		if (!this.endpoint.isAccepting()) {
@@ -81,6 +81,13 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 					Map.of(HttpHeaders.RETRY_AFTER, "1"));
 		}
 		return null;
+	}
+
+	/** With the port unless it is the default one, as in a Host header. */
+	private static String calledHost(HttpServletRequest request) {
+		int defaultPort = request.isSecure() ? 443 : 80;
+		return (request.getServerPort() == defaultPort) ? request.getServerName()
+				: request.getServerName() + ":" + request.getServerPort();
 	}
 
 	private static boolean isKey(@Nullable String key) {

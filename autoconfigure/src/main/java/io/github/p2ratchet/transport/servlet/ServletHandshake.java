@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.servlet.http.Cookie;
@@ -90,8 +91,12 @@ final class ServletHandshake implements Handshake {
 
 	@Override
 	public Optional<String> queryParameter(String name) {
-		return Optional.ofNullable(UriComponentsBuilder.fromUri(this.uri).build().getQueryParams().getFirst(name))
-			.map((value) -> UriUtils.decode(value.replace('+', ' '), StandardCharsets.UTF_8));
+		List<String> values = UriComponentsBuilder.fromUri(this.uri).build().getQueryParams().get(name);
+		if (values == null) {
+			return Optional.empty();
+		}
+		String first = Objects.requireNonNullElse(values.get(0), ""); // null without "="
+		return Optional.of(UriUtils.decode(first.replace('+', ' '), StandardCharsets.UTF_8));
 	}
 
 	@Override
