@@ -8,26 +8,39 @@ import io.github.p2ratchet.dispatch.ConnectionEvent;
 
 import org.springframework.context.event.EventListener;
 
-/** Records what was told to applications, in order. */
-final class EventLog {
+/**
+ * Records what applications are told, in order, of connections that ask for it with the
+ * query {@code ?log=NAME}.
+ */
+public final class EventLog {
 
 	private final Queue<ConnectionEvent> events = new ConcurrentLinkedQueue<>();
 
 	@EventListener
 	void record(ConnectionEvent event) {
-		this.events.add(event);
+		if (event.connection().handshake().queryParameter("log").isPresent()) {
+			this.events.add(event);
+		}
 	}
 
-	List<ConnectionEvent> of(String connectionId) {
-		return this.events.stream().filter((event) -> event.connection().id().equals(connectionId)).toList();
+	/**
+	 * What applications were told.
+	 * @param name as in the query
+	 * @return events in order
+	 */
+	public List<ConnectionEvent> of(String name) {
+		return this.events.stream()
+			.filter((event) -> event.connection().handshake().queryParameter("log").filter(name::equals).isPresent())
+			.toList();
 	}
 
-	List<String> namesOf(String connectionId) {
-		return of(connectionId).stream().map(ConnectionEvent::name).toList();
-	}
-
-	void clear() {
-		this.events.clear();
+	/**
+	 * Names of what applications were told.
+	 * @param name as in the query
+	 * @return names in order
+	 */
+	public List<String> namesOf(String name) {
+		return of(name).stream().map(ConnectionEvent::name).toList();
 	}
 
 }

@@ -69,6 +69,7 @@ final class MessageChecks {
 		client.emit(peers.sample().event(), peers.sample().data());
 
 		peers.ask(client);
+		peers.ask(client);
 	}
 
 	private static void missingDataIsNull(Peers peers) {

@@ -126,8 +126,8 @@ public class TestHandlers implements ApplicationInterface {
 	 * @param urgent whether to hurry
 	 * @param lines more of it
 	 */
-	public record Order(@NotBlank String product, @Positive int count, boolean urgent,
-			@Valid @Nullable List<Line> lines) {
+	public record Order(@NotBlank String product, @Positive int count, @Nullable Boolean urgent,
+			@Nullable List<@Valid Line> lines) {
 	}
 
 	/**

@@ -11,6 +11,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class TestServer implements AutoCloseable {
 
+	/** Name of the lock of those who use {@link #sharedForBroadcasts()}. */
+	public static final String BROADCASTS = "broadcasts of the test server";
+
 	private final ConfigurableApplicationContext context;
 
 	private TestServer(ConfigurableApplicationContext context) {
@@ -27,12 +30,31 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	/**
+	 * The server on which tests may use {@code say}, whose broadcasts would disturb those
+	 * on the other. Its users lock {@link #BROADCASTS}.
+	 * @return the server, never closed
+	 */
+	public static TestServer sharedForBroadcasts() {
+		return SharedForBroadcasts.SERVER;
+	}
+
+	/**
 	 * Start a server.
 	 * @param properties settings, {@code key=value} each
 	 * @return a server, to be closed by the caller
 	 */
 	public static TestServer start(String... properties) {
-		return new TestServer(new SpringApplicationBuilder(TestApplication.class)
+		return start(TestApplication.class, properties);
+	}
+
+	/**
+	 * Start a server of another application.
+	 * @param application its configuration
+	 * @param properties settings, {@code key=value} each
+	 * @return a server, to be closed by the caller
+	 */
+	public static TestServer start(Class<?> application, String... properties) {
+		return new TestServer(new SpringApplicationBuilder(application)
 			.properties("server.port=0", "spring.main.banner-mode=off", "spring.jmx.enabled=false")
 			.properties(properties)
 			.run());
@@ -89,6 +111,13 @@ public final class TestServer implements AutoCloseable {
 
 	/** Started at first use. */
 	private static final class Shared {
+
+		static final TestServer SERVER = start();
+
+	}
+
+	/** Started at first use. */
+	private static final class SharedForBroadcasts {
 
 		static final TestServer SERVER = start();
 
