@@ -86,13 +86,13 @@ final class AuthenticationChecks {
 	private static void emptyTokens(Peers peers) {
 		EventClient client = peers.stranger();
 		client.emit(REQUEST, "\"\"");
-		JsonNode expected = client.socket().awaitJson();
+		JsonNode expected = client.awaitMessage();
 		assertThat(expected.path("event").asString("")).startsWith("socket.auth.");
 
 		for (String data : List.of("", ",\"data\":null", ",\"data\":{}", ",\"data\":{\"token\":null}")) {
 			EventClient other = peers.stranger();
 			other.socket().sendText("{\"event\":\"socket.auth.request\"" + data + "}");
-			assertThat(other.socket().awaitJson().path("event")).as(data).isEqualTo(expected.path("event"));
+			assertThat(other.awaitMessage().path("event")).as(data).isEqualTo(expected.path("event"));
 		}
 	}
 
@@ -111,11 +111,11 @@ final class AuthenticationChecks {
 		EventClient client = peers.stranger();
 
 		client.emit(REQUEST, Json.quoted(peers.tokens().invalid()));
-		assertThat(client.socket().awaitText()).doesNotContain(peers.tokens().invalid());
+		assertThat(client.awaitFrame().text()).doesNotContain(peers.tokens().invalid());
 		client.emit(REQUEST, Json.quoted(peers.tokens().valid()));
-		assertThat(client.socket().awaitText()).contains("socket.auth.success").doesNotContain(peers.tokens().valid());
+		assertThat(client.awaitFrame().text()).contains("socket.auth.success").doesNotContain(peers.tokens().valid());
 		client.ask(peers.sample().event(), peers.sample().data());
-		assertThat(client.socket().awaitText()).doesNotContain(peers.tokens().valid());
+		assertThat(client.awaitFrame().text()).doesNotContain(peers.tokens().valid());
 	}
 
 	private static void attemptsAreLimited(Peers peers) {
@@ -140,10 +140,10 @@ final class AuthenticationChecks {
 	private static RawFrame attempt(EventClient client, Peers peers) {
 		try {
 			client.emit(REQUEST, Json.quoted(peers.tokens().invalid()));
-			return client.socket().awaitFrame();
+			return client.awaitFrame();
 		}
 		catch (UncheckedIOException ex) {
-			return client.socket().awaitFrame();
+			return client.awaitFrame();
 		}
 	}
 

@@ -2,8 +2,6 @@ package io.github.p2ratchet.testsupport;
 
 import java.util.List;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** Pings, and the end of a connection. */
 final class ClosingChecks {
 
@@ -23,7 +21,7 @@ final class ClosingChecks {
 		for (int code : new int[] { 1000, 1001, 4000 }) {
 			EventClient client = peers.client();
 			client.socket().sendClose(code, "enough");
-			assertThat(client.socket().awaitClose().closeCode()).isEqualTo(code);
+			peers.expectClose(client, code);
 		}
 	}
 
@@ -32,27 +30,26 @@ final class ClosingChecks {
 				new byte[] { (byte) 0xed, (byte) 0xa0, (byte) 0x80 })) {
 			EventClient client = peers.client();
 			client.socket().sendText(text);
-			assertThat(client.socket().awaitClose().closeCode()).isEqualTo(1007);
+			peers.expectClose(client, 1007);
 		}
 	}
 
 	private static void faultsClose(Peers peers) {
 		EventClient unmasked = peers.client();
 		unmasked.socket().sendUnmasked(RawFrame.text("{}"));
-		assertThat(unmasked.socket().awaitClose().closeCode()).as("without a mask").isEqualTo(1002);
+		peers.expectClose(unmasked, 1002);
 
 		for (RawFrame frame : List.of(new RawFrame(true, 4, RawFrame.TEXT, new byte[0]), RawFrame.of(3, new byte[0]),
 				RawFrame.of(RawFrame.CONTINUATION, new byte[0]), new RawFrame(false, 0, RawFrame.PING, new byte[0]))) {
 			EventClient client = peers.client();
 			client.socket().send(frame);
-			assertThat(client.socket().awaitClose().closeCode()).as(frame.toString()).isEqualTo(1002);
+			peers.expectClose(client, 1002);
 		}
 	}
 
 	private static void pingsAreAnswered(Peers peers) {
 		for (EventClient client : List.of(peers.stranger(), peers.client())) {
-			client.socket().sendPing("are you there?");
-			assertThat(client.socket().awaitPong()).isEqualTo("are you there?");
+			peers.expectPong(client);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.github.p2ratchet.testsupport;
 
 import java.net.URI;
+import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +12,8 @@ public final class EventClient implements AutoCloseable {
 
 	private final RawSocketClient socket;
 
+	private final Set<String> skipped;
+
 	private long lastId;
 
 	/**
@@ -18,7 +21,17 @@ public final class EventClient implements AutoCloseable {
 	 * @param socket the open connection, closed with this client
 	 */
 	public EventClient(RawSocketClient socket) {
+		this(socket, Set.of());
+	}
+
+	/**
+	 * Speak over a connection.
+	 * @param socket the open connection, closed with this client
+	 * @param skipped names of events that are not waited for and may come at any time
+	 */
+	public EventClient(RawSocketClient socket, Set<String> skipped) {
 		this.socket = socket;
+		this.skipped = skipped;
 	}
 
 	/**
@@ -97,7 +110,7 @@ public final class EventClient implements AutoCloseable {
 	 * @return the answer with all its fields
 	 */
 	public JsonNode awaitAnswer(long id) {
-		JsonNode message = this.socket.awaitJson();
+		JsonNode message = awaitMessage();
 		if (message.path("ack").asLong(0) != id) {
 			throw new AssertionError("Not the answer to " + id + " but " + message);
 		}
@@ -110,11 +123,40 @@ public final class EventClient implements AutoCloseable {
 	 * @return the event with all its fields
 	 */
 	public JsonNode await(String event) {
-		JsonNode message = this.socket.awaitJson();
+		JsonNode message = awaitMessage();
 		if (!event.equals(message.path("event").asString(""))) {
 			throw new AssertionError("Not the event " + event + " but " + message);
 		}
 		return message;
+	}
+
+	/**
+	 * Wait for the next message.
+	 * @return the message with all its fields
+	 */
+	public JsonNode awaitMessage() {
+		RawFrame frame = awaitFrame();
+		if (!frame.isText()) {
+			throw new AssertionError("Not a message but " + frame);
+		}
+		return Json.read(frame.text());
+	}
+
+	/**
+	 * Wait for the next frame that is neither a ping nor a skipped event.
+	 * @return the frame
+	 */
+	public RawFrame awaitFrame() {
+		RawFrame frame = this.socket.awaitFrame();
+		while (isSkipped(frame)) {
+			frame = this.socket.awaitFrame();
+		}
+		return frame;
+	}
+
+	private boolean isSkipped(RawFrame frame) {
+		return !this.skipped.isEmpty() && frame.isText()
+				&& this.skipped.contains(Json.read(frame.text()).path("event").asString(""));
 	}
 
 	/**

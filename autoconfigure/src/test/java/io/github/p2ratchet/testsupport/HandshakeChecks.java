@@ -107,11 +107,7 @@ final class HandshakeChecks {
 	}
 
 	private static void isSilentAtFirst(Peers peers) {
-		EventClient stranger = peers.stranger();
-
-		stranger.socket().sendPing("anything before?");
-
-		assertThat(stranger.socket().awaitPong()).isEqualTo("anything before?");
+		peers.expectPong(peers.stranger());
 	}
 
 	private static String signed(String key) {

@@ -217,7 +217,7 @@ final class MessageChecks {
 		client.socket().sendText(padded(peers.sampleWith("\"id\":1"), maxMessage + 1));
 
 		peers.expectError(client, "too_large");
-		assertThat(client.socket().awaitClose().closeCode()).isEqualTo(1009);
+		peers.expectClose(client, 1009);
 	}
 
 	/** Bring a message to a length in bytes, with characters of three bytes. */

@@ -40,7 +40,7 @@ final class Peers implements AutoCloseable {
 	}
 
 	EventClient opened(UpgradeRequest request) {
-		EventClient client = new EventClient(request.open());
+		EventClient client = new EventClient(request.open(), sample().otherEvents());
 		this.opened.add(client);
 		return client;
 	}
@@ -84,6 +84,21 @@ final class Peers implements AutoCloseable {
 		Assertions.assertThat(answer.path("error").path("code").asString("")).as("code of %s", answer).isEqualTo(code);
 		Assertions.assertThat(answer.has("data")).as("data beside an error: %s", answer).isFalse();
 		return answer.path("error");
+	}
+
+	/** The next frame must close the connection. */
+	void expectClose(EventClient client, int code) {
+		RawFrame frame = client.awaitFrame();
+		Assertions.assertThat(frame.opcode()).as("opcode of %s", frame).isEqualTo(RawFrame.CLOSE);
+		Assertions.assertThat(frame.closeCode()).as("close code").isEqualTo(code);
+	}
+
+	/** A ping must come back, before anything else. */
+	void expectPong(EventClient client) {
+		client.socket().sendPing("are you there?");
+		RawFrame frame = client.awaitFrame();
+		Assertions.assertThat(frame.opcode()).as("opcode of %s", frame).isEqualTo(RawFrame.PONG);
+		Assertions.assertThat(frame.text()).as("what the pong brings back").isEqualTo("are you there?");
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -21,7 +22,7 @@ import java.util.UUID;
 public record ProtocolSubject(URI url, Tokens tokens, Sample sample, Duration patience, Duration loginPatience) {
 
 	private static final List<String> KEYS = List.of("url", "token", "other-token", "invalid-token", "event", "data",
-			"invalid-data", "broadcast", "patience", "login-patience");
+			"invalid-data", "broadcast", "other-events", "patience", "login-patience");
 
 	/**
 	 * With the patience that is right for a server nearby.
@@ -49,7 +50,8 @@ public record ProtocolSubject(URI url, Tokens tokens, Sample sample, Duration pa
 						values.getOrDefault("invalid-token", "invalid-" + UUID.randomUUID())),
 				new Sample(values.getOrDefault("event", "chat.send"),
 						values.getOrDefault("data", "{\"text\":\"Hello from the protocol suite\"}"),
-						values.getOrDefault("invalid-data", "{}"), Optional.ofNullable(values.get("broadcast"))),
+						values.getOrDefault("invalid-data", "{}"), Optional.ofNullable(values.get("broadcast")),
+						Set.of(values.getOrDefault("other-events", "").split(","))),
 				seconds(values, "patience", 10), seconds(values, "login-patience", 30));
 	}
 
@@ -92,8 +94,22 @@ public record ProtocolSubject(URI url, Tokens tokens, Sample sample, Duration pa
 	 * @param data data that its handler takes, as JSON
 	 * @param invalidData data that it refuses, as JSON
 	 * @param broadcast name of the event that all other clients receive then, if any
+	 * @param otherEvents names of whatever else the application sends, which is skipped
 	 */
-	public record Sample(String event, String data, String invalidData, Optional<String> broadcast) {
+	public record Sample(String event, String data, String invalidData, Optional<String> broadcast,
+			Set<String> otherEvents) {
+
+		/**
+		 * Of an application that sends nothing else.
+		 * @param event name of the event
+		 * @param data data that its handler takes, as JSON
+		 * @param invalidData data that it refuses, as JSON
+		 * @param broadcast name of the event that all other clients receive then, if any
+		 */
+		public Sample(String event, String data, String invalidData, Optional<String> broadcast) {
+			this(event, data, invalidData, broadcast, Set.of());
+		}
+
 	}
 
 }

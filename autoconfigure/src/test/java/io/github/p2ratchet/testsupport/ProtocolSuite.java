@@ -74,8 +74,8 @@ public final class ProtocolSuite {
 	 * Run the suite against a server.
 	 * @param args {@code key=value} each; {@code url} and {@code token} are needed, and
 	 * {@code other-token}, {@code invalid-token}, {@code event}, {@code data},
-	 * {@code invalid-data}, {@code broadcast}, {@code patience} and
-	 * {@code login-patience} (both in seconds) tell more
+	 * {@code invalid-data}, {@code broadcast}, {@code other-events} (by commas),
+	 * {@code patience} and {@code login-patience} (both in seconds) tell more
 	 */
 	public static void main(String[] args) {
 		Map<String, String> values = Arrays.stream(args)
