@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.p2ratchet.connection.Connections;
 import io.github.p2ratchet.dispatch.ConnectionEvent;
 import io.github.p2ratchet.dispatch.SocketAuthFailureEvent;
 import io.github.p2ratchet.testsupport.EventClient;
@@ -17,6 +18,7 @@ import io.github.p2ratchet.testsupport.RawFrame;
 import io.github.p2ratchet.testsupport.TestAccount;
 import io.github.p2ratchet.testsupport.TestAccounts;
 import io.github.p2ratchet.testsupport.TestServer;
+import io.github.p2ratchet.testsupport.UpgradeRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -40,7 +42,7 @@ class LoginTests {
 	@BeforeAll
 	static void startServer() {
 		server = TestServer.start("p2.ratchet.authentication.timeout=" + LOGIN_TIMEOUT.toSeconds() + "s",
-				"p2.ratchet.authentication.max-token-size=100B");
+				"p2.ratchet.authentication.max-token-size=100B", "server.forward-headers-strategy=native");
 	}
 
 	@AfterAll
@@ -244,6 +246,18 @@ class LoginTests {
 			assertThat(server.bean(EventLog.class).namesOf(this.unique))
 				.filteredOn(ConnectionEvent.SOCKET_MESSAGE::equals)
 				.hasSize(1);
+		}
+	}
+
+	@Test
+	@DisplayName("P2-N2: behind a trusted proxy the remote address is that of the client")
+	void addressesBehindATrustedProxy() {
+		UpgradeRequest request = UpgradeRequest.to(server.url()).header("X-Forwarded-For", "203.0.113.9");
+		try (EventClient client = new EventClient(request.open())) {
+			String id = client.authenticate("ann-token").path("session").path("connection").asString();
+
+			assertThat(server.bean(Connections.class).find(id).orElseThrow().remoteAddress().getHostString())
+				.isEqualTo("203.0.113.9");
 		}
 	}
 

@@ -13,10 +13,14 @@ import io.github.p2ratchet.dispatch.SocketCloseEvent;
 import io.github.p2ratchet.dispatch.SocketErrorEvent;
 import io.github.p2ratchet.dispatch.SocketMessageEvent;
 import io.github.p2ratchet.dispatch.SocketOpenEvent;
+import io.github.p2ratchet.protocol.EventPayload;
+import io.github.p2ratchet.protocol.Payload;
 import io.github.p2ratchet.testsupport.EventClient;
 import io.github.p2ratchet.testsupport.EventLog;
 import io.github.p2ratchet.testsupport.TestAccount;
+import io.github.p2ratchet.testsupport.TestHandlers;
 import io.github.p2ratchet.testsupport.TestServer;
+import io.github.p2ratchet.testsupport.UpgradeRequest;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What applications see of a connection, and when. */
-class LifecycleTests {
+class ConnectionLifeTests {
 
 	private final TestServer server = TestServer.shared();
 
@@ -196,6 +200,57 @@ class LifecycleTests {
 			assertThat(second.socket().awaitClose().closeCode()).isEqualTo(4503);
 		}
 		await().untilAsserted(() -> assertThat(this.connections.isOnline("eve-id")).isFalse());
+	}
+
+	@Test
+	@DisplayName("P2-P5: Payload is what was received, bound on demand; EventPayload is what is sent")
+	void payloads() {
+		try (EventClient client = stranger()) {
+			String id = client.authenticate("ann-token").path("session").path("connection").asString();
+			client.await("greeting");
+			client.request("record", "{\"product\":\"tea\",\"count\":2}");
+			Payload received = this.log.of(this.name).get(2).payload();
+
+			this.connections.find(id)
+				.orElseThrow()
+				.emit(new EventPayload("again", received.data(TestHandlers.Order.class)));
+
+			assertThat(received.event()).isEqualTo("record");
+			assertThat(received.json()).isEqualTo("{\"product\":\"tea\",\"count\":2}");
+			assertThat(client.await("again").path("data").path("product").asString()).isEqualTo("tea");
+		}
+	}
+
+	@Test
+	@DisplayName("P2-N8: attributes stay with the connection, and only there")
+	void attributes() {
+		try (EventClient first = stranger(); EventClient second = stranger()) {
+			Connection ours = connectionOf(first.authenticate("ann-token"));
+			Connection other = connectionOf(second.authenticate("ann-token"));
+
+			ours.attributes().put("colour", "green");
+
+			assertThat(this.connections.find(ours.id()).orElseThrow().attributes()).containsEntry("colour", "green");
+			assertThat(other.attributes()).isEmpty();
+		}
+	}
+
+	@Test
+	@DisplayName("P2-N2: headers that anybody can send are not taken for the remote address")
+	void forwardedAddressesAreNotBelieved() {
+		UpgradeRequest request = UpgradeRequest.to(this.server.url())
+			.header("X-Forwarded-For", "203.0.113.9")
+			.header("Forwarded", "for=203.0.113.9");
+		try (EventClient client = new EventClient(request.open())) {
+			Connection connection = connectionOf(client.authenticate("ann-token"));
+
+			assertThat(connection.remoteAddress().getHostString()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+			assertThat(connection.remoteAddress().getPort()).isPositive();
+		}
+	}
+
+	private Connection connectionOf(JsonNode success) {
+		return this.connections.find(success.path("session").path("connection").asString()).orElseThrow();
 	}
 
 	private void awaitLogged(String event) {
