@@ -1,0 +1,108 @@
+package io.github.p2ratchet.endpoint;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import io.github.p2ratchet.broadcast.Broadcaster;
+import io.github.p2ratchet.broadcast.LocalBroadcaster;
+import io.github.p2ratchet.connection.AnonymousClient;
+import io.github.p2ratchet.connection.AuthenticationRequest;
+import io.github.p2ratchet.connection.Client;
+import io.github.p2ratchet.connection.ClientModule;
+import io.github.p2ratchet.connection.ClientProvider;
+import io.github.p2ratchet.connection.Connection;
+import io.github.p2ratchet.connection.ConnectionRegistry;
+import io.github.p2ratchet.protocol.EnvelopeCodec;
+
+/**
+ * An endpoint without a network: who speaks to it, what it answers, what applications are
+ * told.
+ */
+abstract class EndpointFixture {
+
+	static final String ANN = "{\"event\":\"socket.auth.request\",\"data\":\"ann\"}";
+
+	final AtomicLong nanos = new AtomicLong();
+
+	final RecordingDispatcher dispatcher = new RecordingDispatcher();
+
+	final ConnectionRegistry connections = new ConnectionRegistry();
+
+	final EnvelopeCodec codec = new EnvelopeCodec(JsonMapper.builder().addModule(new ClientModule()).build(), 64);
+
+	final Broadcaster broadcaster = new LocalBroadcaster(this.connections, this.codec);
+
+	ClientProvider<Client> provider = (token) -> switch (token) {
+		case "ann", "bob" -> Optional.of(Client.of(token, Map.of("username", token)));
+		case "" -> Optional.of(new AnonymousClient());
+		case "broken" -> throw new IllegalStateException("secret database trouble");
+		default -> Optional.empty();
+	};
+
+	Endpoint endpoint = endpoint(true, 2);
+
+	Endpoint endpoint(boolean required, int maxQueued) {
+		EndpointSettings settings = new EndpointSettings(required, Duration.ofSeconds(10), 3, 64, 65536, maxQueued,
+				1000, 1);
+		ClientProvider<Client> delegate = new ClientProvider<>() {
+
+			@Override
+			public Optional<Client> findByAccessToken(String accessToken) {
+				return EndpointFixture.this.provider.findByAccessToken(accessToken);
+			}
+
+			@Override
+			public Optional<Client> findClient(AuthenticationRequest request) {
+				return EndpointFixture.this.provider.findClient(request);
+			}
+
+		};
+		Endpoint result = new Endpoint(settings,
+				new Collaborators(this.codec, this.connections, this.broadcaster, this.dispatcher, delegate),
+				this.nanos::get);
+		result.start();
+		return result;
+	}
+
+	Peer connect() {
+		RecordingTransport transport = new RecordingTransport();
+		TransportListener listener = this.endpoint.opened(new FixedHandshake(), transport);
+		transport.listener = listener;
+		return new Peer(transport, listener);
+	}
+
+	Peer login(String name) {
+		Peer peer = connect();
+		peer.says("{\"event\":\"socket.auth.request\",\"data\":\"" + name + "\"}");
+		peer.transport.appended.clear();
+		return peer;
+	}
+
+	Connection only() {
+		return this.connections.all().iterator().next();
+	}
+
+	record Peer(RecordingTransport transport, TransportListener listener) {
+
+		void says(String message) {
+			this.transport.networkTakesAll();
+			this.listener.text(message.getBytes(StandardCharsets.UTF_8));
+		}
+
+		List<String> heard() {
+			return this.transport.appended;
+		}
+
+		List<String> closes() {
+			return this.transport.closes;
+		}
+
+	}
+
+}
