@@ -1,16 +1,12 @@
 package io.github.p2ratchet.dispatch;
 
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.p2ratchet.protocol.ErrorCode;
 import io.github.p2ratchet.protocol.EventException;
-import io.github.p2ratchet.protocol.EventFailure;
 
 /**
  * Turns whatever was thrown while an event was handled into what the peer is told. Never
@@ -77,12 +73,10 @@ final class FailureTranslator {
 
 	private static EventException unexpected(Throwable failure, ConnectionEvent event,
 			@Nullable HandlerMethod handler) {
-		String incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-		logger.error("Incident " + incident + ": " + ((handler != null) ? handler : "a scope") + " failed for event '"
-				+ event.name() + "' on connection " + event.connection().id(), failure);
-		return new EventException(
-				new EventFailure(ErrorCode.INTERNAL, "Internal error.", false, List.of(), null, null, incident),
-				failure);
+		EventException told = EventException.internal(failure);
+		logger.error("Incident " + told.failure().incident() + ": " + ((handler != null) ? handler : "a scope")
+				+ " failed for event '" + event.name() + "' on connection " + event.connection().id(), failure);
+		return told;
 	}
 
 }

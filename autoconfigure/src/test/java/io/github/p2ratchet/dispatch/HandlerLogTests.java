@@ -30,7 +30,7 @@ class HandlerLogTests {
 			assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL);
 			assertThat(failure.failure().message()).isEqualTo("Internal error.");
 			assertThat(failure.failure().details()).isNull();
-			assertThat(failure.failure().incident()).matches("[0-9a-f]{8}");
+			assertThat(failure.failure().incident()).matches("[0-9a-z]{1,13}");
 			assertThat(log.entries()).filteredOn((entry) -> entry.contains("Incident " + failure.failure().incident()))
 				.singleElement(InstanceOfAssertFactories.STRING)
 				.startsWith("ERROR")
