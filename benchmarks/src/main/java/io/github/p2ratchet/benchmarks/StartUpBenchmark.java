@@ -1,0 +1,60 @@
+package io.github.p2ratchet.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.web.socket.WebSocketHandler;
+
+import io.github.p2ratchet.benchmarks.server.GreetingApplication;
+import io.github.p2ratchet.benchmarks.server.RatchetServer;
+import io.github.p2ratchet.dispatch.SocketEvent;
+
+/**
+ * How long a small web application takes from launch to ready, with the starter (and a
+ * provider and handlers) and without it on the class path.
+ */
+final class StartUpBenchmark {
+
+	private StartUpBenchmark() {
+	}
+
+	static Comparison run(Plan plan) throws IOException {
+		Comparison result = new Comparison("start-up", "ms");
+		String with = System.getProperty("java.class.path");
+		String without = without(with, SocketEvent.class, WebSocketHandler.class);
+		for (int i = 0; i <= plan.starts(); i++) {
+			double ours = start(with, RatchetServer.class);
+			double bare = start(without, GreetingApplication.class);
+			if (i > 0) { // the first fills the file cache
+				result.add("with the starter", ours);
+				result.add("without it", bare);
+				System.err.printf("start-up: %.0f ms with, %.0f ms without%n", ours, bare);
+			}
+		}
+		return result;
+	}
+
+	private static double start(String classPath, Class<?> main) throws IOException {
+		try (ServerProcess server = ServerProcess.start(List.of(), List.of("-cp", classPath), main.getName(),
+				List.of())) {
+			return server.startUp().toNanos() / 1e6;
+		}
+	}
+
+	/** The class path without the places of some classes. */
+	private static String without(String classPath, Class<?>... absent) {
+		Set<File> places = Arrays.stream(absent).map(StartUpBenchmark::place).collect(Collectors.toSet());
+		return Arrays.stream(classPath.split(File.pathSeparator))
+			.filter((entry) -> !places.contains(new File(entry).getAbsoluteFile()))
+			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	private static File place(Class<?> type) {
+		return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath()).getAbsoluteFile();
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.p2ratchet.benchmarks.server;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+import io.github.p2ratchet.broadcast.Broadcaster;
+import io.github.p2ratchet.connection.Client;
+import io.github.p2ratchet.connection.ClientProvider;
+import io.github.p2ratchet.dispatch.ApplicationInterface;
+import io.github.p2ratchet.dispatch.SocketEvent;
+
+/**
+ * The same application with the starter, a provider of clients and two handlers.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(GreetingController.class)
+public class RatchetServer {
+
+	/** Where sockets are opened. */
+	public static final String PATH = "/ratchet";
+
+	@Bean
+	ClientProvider<Client> clientProvider() {
+		return (accessToken) -> accessToken.isEmpty() ? Optional.empty()
+				: Optional.of(Client.of(accessToken, Map.of()));
+	}
+
+	@Bean
+	Handlers handlers(Broadcaster broadcaster) {
+		return new Handlers(broadcaster);
+	}
+
+	/**
+	 * Start the server.
+	 * @param args arguments of Spring Boot
+	 */
+	public static void main(String[] args) {
+		GreetingApplication.run(RatchetServer.class, args);
+	}
+
+	/** What clients may ask for. */
+	static final class Handlers implements ApplicationInterface {
+
+		private final Broadcaster broadcaster;
+
+		Handlers(Broadcaster broadcaster) {
+			this.broadcaster = broadcaster;
+		}
+
+		@SocketEvent("draft.save")
+		Saved save(Draft draft) {
+			return Saved.of(draft);
+		}
+
+		@SocketEvent("news.publish")
+		long publish(News news) {
+			this.broadcaster.toAll().emit("news", news);
+			return news.number();
+		}
+
+	}
+
+}

@@ -1,0 +1,18 @@
+package io.github.p2ratchet.benchmarks.server;
+
+/**
+ * The answer to a {@link Draft}.
+ *
+ * @param room where it belongs
+ * @param author who wrote it
+ * @param text what they wrote
+ * @param revision the next revision
+ * @param urgent whether it matters
+ */
+public record Saved(String room, String author, String text, int revision, boolean urgent) {
+
+	static Saved of(Draft draft) {
+		return new Saved(draft.room(), draft.author(), draft.text(), draft.revision() + 1, draft.urgent());
+	}
+
+}
