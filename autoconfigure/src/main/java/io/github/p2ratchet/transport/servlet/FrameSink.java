@@ -1,9 +1,7 @@
 package io.github.p2ratchet.transport.servlet;
 
 import java.io.IOException;
-import java.util.Queue;
-
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 import org.springframework.web.socket.CloseStatus;
 
@@ -16,12 +14,10 @@ import io.github.p2ratchet.protocol.Frame;
 interface FrameSink {
 
 	/**
-	 * Write a frame and, as far as there are more, those of the queue.
-	 * @param first the first frame
-	 * @param more those behind it
-	 * @return bytes written
+	 * Write frames.
+	 * @param frames one or more, in order
 	 */
-	long write(Frame first, Queue<@Nullable Frame> more) throws IOException;
+	void write(List<Frame> frames) throws IOException;
 
 	void close(CloseStatus status) throws IOException;
 

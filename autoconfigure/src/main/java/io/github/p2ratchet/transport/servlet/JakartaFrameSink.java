@@ -1,11 +1,10 @@
 package io.github.p2ratchet.transport.servlet;
 
 import java.io.IOException;
-import java.util.Queue;
+import java.util.List;
 
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
@@ -16,8 +15,6 @@ import io.github.p2ratchet.protocol.Frame;
  * Writes through the Jakarta API, which can put several messages into one write.
  */
 final class JakartaFrameSink implements FrameSink {
-
-	private static final int MAX_BATCH = 64;
 
 	private static final String TOMCAT_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
@@ -32,24 +29,16 @@ final class JakartaFrameSink implements FrameSink {
 	}
 
 	@Override
-	public long write(Frame first, Queue<@Nullable Frame> more) throws IOException {
-		if (more.isEmpty()) {
-			this.remote.sendText(first.text());
-			return first.size();
+	public void write(List<Frame> frames) throws IOException {
+		if (frames.size() == 1) {
+			this.remote.sendText(frames.get(0).text());
+			return;
 		}
 		this.remote.setBatchingAllowed(true);
-		this.remote.sendText(first.text());
-		long written = first.size();
-		for (int i = 1; i < MAX_BATCH; i++) {
-			Frame next = more.poll();
-			if (next == null) {
-				break;
-			}
-			this.remote.sendText(next.text());
-			written += next.size();
+		for (Frame frame : frames) {
+			this.remote.sendText(frame.text());
 		}
 		this.remote.setBatchingAllowed(false); // flushes
-		return written;
 	}
 
 	@Override

@@ -117,8 +117,12 @@ public final class SendingThreads implements AutoCloseable {
 
 		private void run() {
 			try {
+				List<ServletTransport> ready = new ArrayList<>();
 				while (!Thread.currentThread().isInterrupted()) {
-					sendSafely(this.queue.take());
+					ready.add(this.queue.take());
+					this.queue.drainTo(ready); // a broadcast brings many at once
+					ready.forEach(Stripe::sendSafely);
+					ready.clear();
 				}
 			}
 			catch (InterruptedException ex) {

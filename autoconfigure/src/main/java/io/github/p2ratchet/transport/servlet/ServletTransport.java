@@ -2,11 +2,11 @@ package io.github.p2ratchet.transport.servlet;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -28,23 +28,26 @@ final class ServletTransport implements Transport {
 
 	private static final Log logger = LogFactory.getLog(ServletTransport.class);
 
+	private static final int MAX_BATCH = 64;
+
 	private final FrameSink sink;
 
 	private final SendingThreads threads;
 
-	private final Queue<@Nullable Frame> waiting = new ConcurrentLinkedQueue<>();
+	private final Deque<Frame> waiting = new ArrayDeque<>(2); // its lock guards what
+																// follows
 
-	private final AtomicLong waitingBytes = new AtomicLong();
+	private long waitingBytes;
 
-	private final AtomicBoolean sending = new AtomicBoolean();
+	private boolean sending;
 
-	private final AtomicReference<@Nullable CloseStatus> goodbye = new AtomicReference<>();
+	private @Nullable CloseStatus goodbye;
+
+	private boolean goodbyeSaid;
 
 	private final int stripe;
 
 	private volatile @Nullable TransportListener listener;
-
-	private boolean goodbyeSaid; // whoever is sending
 
 	ServletTransport(FrameSink sink, SendingThreads threads) {
 		this.sink = sink;
@@ -62,24 +65,25 @@ final class ServletTransport implements Transport {
 
 	@Override
 	public long append(Frame frame) {
-		if (this.goodbye.get() != null) {
-			return this.waitingBytes.get();
+		synchronized (this.waiting) {
+			if (this.goodbye == null) {
+				this.waiting.add(frame);
+				this.waitingBytes += frame.size();
+			}
+			return this.waitingBytes;
 		}
-		long bytes = this.waitingBytes.addAndGet(frame.size());
-		this.waiting.add(frame);
-		return bytes;
 	}
 
 	@Override
 	public void flush() {
-		if (hasWork() && this.sending.compareAndSet(false, true)) {
+		if (beginSending()) {
 			this.threads.send(this);
 		}
 	}
 
 	/** As {@link #flush()}, by the thread that has just read from this socket. */
 	void flushFromReader() {
-		if (!hasWork() || !this.sending.compareAndSet(false, true)) {
+		if (!beginSending()) {
 			return;
 		}
 		if (this.threads.mayReaderSend()) {
@@ -95,54 +99,122 @@ final class ServletTransport implements Transport {
 		}
 	}
 
-	private boolean hasWork() {
-		return !this.waiting.isEmpty() || (this.goodbye.get() != null && !this.goodbyeSaid);
+	/** Whether there is something to send and nobody sends yet. */
+	private boolean beginSending() {
+		synchronized (this.waiting) {
+			if (this.sending || (this.waiting.isEmpty() && !isGoodbyeDue())) {
+				return false;
+			}
+			this.sending = true;
+			return true;
+		}
+	}
+
+	private boolean isGoodbyeDue() {
+		return this.goodbye != null && !this.goodbyeSaid;
 	}
 
 	@Override
 	public boolean isWritable() {
-		return this.waitingBytes.get() == 0;
+		synchronized (this.waiting) {
+			return this.waitingBytes == 0;
+		}
 	}
 
 	@Override
 	public void close(int code, String reason) {
-		this.goodbye.compareAndSet(null, new CloseStatus(code, reason.isEmpty() ? null : reason));
+		sayGoodbye(status(code, reason));
 		flush();
 	}
 
 	@Override
 	public void closeNow(int code, String reason) {
-		if (this.goodbye.compareAndSet(null, new CloseStatus(code, reason.isEmpty() ? null : reason))) {
-			dropAll();
+		if (sayGoodbye(status(code, reason))) {
+			drop();
 		}
 		flush();
 	}
 
-	private void dropAll() {
-		for (Frame frame = this.waiting.poll(); frame != null; frame = this.waiting.poll()) {
-			this.waitingBytes.addAndGet(-frame.size());
+	private static CloseStatus status(int code, String reason) {
+		return new CloseStatus(code, reason.isEmpty() ? null : reason);
+	}
+
+	/** Append nothing more, and close once all has been sent. The first call counts. */
+	private boolean sayGoodbye(CloseStatus status) {
+		synchronized (this.waiting) {
+			if (this.goodbye != null) {
+				return false;
+			}
+			this.goodbye = status;
+			return true;
 		}
 	}
 
-	/** Send all that waits. Only by who has set {@link #sending}. */
+	private void drop() {
+		synchronized (this.waiting) {
+			this.waitingBytes -= bytes(this.waiting);
+			this.waiting.clear();
+		}
+	}
+
+	/**
+	 * Send all that waits. Only by who has {@linkplain #beginSending() begun sending}.
+	 */
 	void send() {
-		do {
-			sendFrames();
-			CloseStatus status = this.goodbye.get();
-			if (status != null && !this.goodbyeSaid && this.waiting.isEmpty()) {
-				this.goodbyeSaid = true;
-				this.threads.close(() -> close(status));
-			}
-			this.sending.set(false);
+		List<Frame> batch = next(0);
+		while (!batch.isEmpty()) {
+			write(batch);
+			batch = next(bytes(batch));
 		}
-		while (hasWork() && this.sending.compareAndSet(false, true));
 	}
 
-	private void sendFrames() {
-		try {
-			for (Frame frame = this.waiting.poll(); frame != null; frame = this.waiting.poll()) {
-				this.waitingBytes.addAndGet(-this.sink.write(frame, this.waiting));
+	/**
+	 * What to write next; when there is nothing, sending has ended, perhaps with the
+	 * goodbye.
+	 * @param writtenBytes bytes that wait no longer
+	 */
+	private List<Frame> next(long writtenBytes) {
+		CloseStatus last = null;
+		synchronized (this.waiting) {
+			this.waitingBytes -= writtenBytes;
+			if (!this.waiting.isEmpty()) {
+				return takeBatch();
 			}
+			this.sending = false;
+			if (isGoodbyeDue()) {
+				this.goodbyeSaid = true;
+				last = this.goodbye;
+			}
+		}
+		if (last != null) {
+			CloseStatus status = last;
+			this.threads.close(() -> close(status));
+		}
+		return List.of();
+	}
+
+	private List<Frame> takeBatch() {
+		if (this.waiting.size() == 1) {
+			return List.of(this.waiting.remove());
+		}
+		List<Frame> batch = new ArrayList<>(Math.min(this.waiting.size(), MAX_BATCH));
+		while (!this.waiting.isEmpty() && batch.size() < MAX_BATCH) {
+			batch.add(this.waiting.remove());
+		}
+		return batch;
+	}
+
+	private static long bytes(Collection<Frame> frames) {
+		long result = 0;
+		for (Frame frame : frames) {
+			result += frame.size();
+		}
+		return result;
+	}
+
+	private void write(List<Frame> batch) {
+		try {
+			this.sink.write(batch);
 		}
 		catch (IOException | RuntimeException ex) { // the latter: closed meanwhile
 			logger.debug("Could not send", ex);
@@ -153,8 +225,8 @@ final class ServletTransport implements Transport {
 			else if (current != null) {
 				current.failed(ex);
 			}
-			this.goodbye.compareAndSet(null, CloseStatus.SERVER_ERROR);
-			dropAll();
+			sayGoodbye(CloseStatus.SERVER_ERROR);
+			drop();
 		}
 	}
 

@@ -1,9 +1,7 @@
 package io.github.p2ratchet.transport.servlet;
 
 import java.io.IOException;
-import java.util.Queue;
-
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
@@ -23,9 +21,10 @@ final class SpringFrameSink implements FrameSink {
 	}
 
 	@Override
-	public long write(Frame first, Queue<@Nullable Frame> more) throws IOException {
-		this.session.sendMessage(new TextMessage(first.text()));
-		return first.size();
+	public void write(List<Frame> frames) throws IOException {
+		for (Frame frame : frames) {
+			this.session.sendMessage(new TextMessage(frame.text()));
+		}
 	}
 
 	@Override
