@@ -15,6 +15,8 @@ import io.github.p2ratchet.benchmarks.load.Outcome;
  */
 final class LoadBenchmark {
 
+	private static final int MAX_ATTEMPTS = 3;
+
 	private final String measure;
 
 	private final int connections;
@@ -59,11 +61,7 @@ final class LoadBenchmark {
 					running.connect();
 					running.load(this.plan.warmUpSeconds());
 				}
-				for (int round = 0; round < this.plan.rounds(); round++) {
-					for (Running running : all) {
-						running.measure(result);
-					}
-				}
+				measure(all, result);
 			}
 			finally {
 				for (Running running : all) {
@@ -72,6 +70,30 @@ final class LoadBenchmark {
 			}
 		}
 		return result;
+	}
+
+	/**
+	 * Rounds count when all servers kept up, for one that is kept waiting does more at a
+	 * time and looks cheaper.
+	 */
+	private void measure(List<Running> all, Comparison result) throws IOException {
+		int counted = 0;
+		for (int i = 0; i < this.plan.rounds() * MAX_ATTEMPTS && counted < this.plan.rounds(); i++) {
+			List<Measured> round = new ArrayList<>();
+			for (Running running : all) {
+				round.add(running.measure());
+			}
+			if (round.stream().allMatch((measured) -> measured.outcome.p99Millis() <= this.plan.maxP99Millis())) {
+				round.forEach((measured) -> measured.addTo(result));
+				counted++;
+			}
+			else {
+				System.err.println("That round does not count: not all servers kept up");
+			}
+		}
+		if (counted < this.plan.rounds()) {
+			System.err.println("The machine is too busy: only " + counted + " rounds count");
+		}
 	}
 
 	/** A kind of load. */
@@ -109,15 +131,14 @@ final class LoadBenchmark {
 			return LoadBenchmark.this.load.run(this.clients.get(0), first, LoadBenchmark.this.perSecond, total);
 		}
 
-		void measure(Comparison result) throws IOException {
+		Measured measure() throws IOException {
 			long before = this.server.cpu().toNanos();
 			Outcome outcome = load(LoadBenchmark.this.plan.roundSeconds());
 			double micros = (this.server.cpu().toNanos() - before) / 1e3 / outcome.messages();
-			result.add(this.subject.label(), micros);
-			result.addLatencies(this.subject.label(), outcome.p50Millis(), outcome.p99Millis());
 			System.err.printf("%s: %s %.2f µs, %d messages in %.1f s, p50 %.2f ms, p99 %.2f ms%n",
 					LoadBenchmark.this.measure, this.subject.label(), micros, outcome.messages(), outcome.seconds(),
 					outcome.p50Millis(), outcome.p99Millis());
+			return new Measured(this.subject.label(), micros, outcome);
 		}
 
 		void close() throws IOException {
@@ -129,6 +150,22 @@ final class LoadBenchmark {
 			finally {
 				this.server.close();
 			}
+		}
+
+	}
+
+	/**
+	 * One server's part of a round.
+	 *
+	 * @param label which server
+	 * @param micros processor time of a message
+	 * @param outcome what its clients saw
+	 */
+	private record Measured(String label, double micros, Outcome outcome) {
+
+		void addTo(Comparison comparison) {
+			comparison.add(this.label, this.micros);
+			comparison.addLatencies(this.label, this.outcome.p50Millis(), this.outcome.p99Millis());
 		}
 
 	}
