@@ -34,8 +34,7 @@ final class ServletTransport implements Transport {
 
 	private final SendingThreads threads;
 
-	private final Deque<Frame> waiting = new ArrayDeque<>(2); // its lock guards what
-																// follows
+	private final Deque<Frame> waiting = new ArrayDeque<>(2); // and lock of the state
 
 	private long waitingBytes;
 
@@ -194,9 +193,6 @@ final class ServletTransport implements Transport {
 	}
 
 	private List<Frame> takeBatch() {
-		if (this.waiting.size() == 1) {
-			return List.of(this.waiting.remove());
-		}
 		List<Frame> batch = new ArrayList<>(Math.min(this.waiting.size(), MAX_BATCH));
 		while (!this.waiting.isEmpty() && batch.size() < MAX_BATCH) {
 			batch.add(this.waiting.remove());
