@@ -44,7 +44,7 @@ class HandlerLogTests {
 	@ValueSource(strings = { "broken", "broken.null" })
 	void exceptionHandlerThatFailsIsInternalAndBothAreLogged(String event) {
 		try (RecordedLog log = new RecordedLog();
-				TestDispatch dispatch = TestDispatch.of(FailureTranslationTests.Broken.class)) {
+				TestDispatch dispatch = TestDispatch.of(ExceptionHandlerTests.Broken.class)) {
 			assertThat(dispatch.refused(event).code()).isEqualTo(ErrorCode.INTERNAL);
 			assertThat(String.join("", log.entries())).contains("secret " + event)
 				.contains(event.equals("broken") ? "while handling" : "returned null instead of an EventException");

@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.annotation.AliasFor;
-import org.springframework.core.annotation.Order;
 
 import io.github.p2ratchet.protocol.ErrorCode;
 
@@ -93,14 +92,6 @@ class HandlerRegistrationTests {
 	void beanOfTwoNamesIsRegisteredOnce() {
 		try (TestDispatch dispatch = TestDispatch.of(Twice.class)) {
 			assertThat(dispatch.send("lazy")).isEqualTo("lazy");
-		}
-	}
-
-	@Test
-	void handlersRunInOrderOfMethodElseOfBean() {
-		try (TestDispatch dispatch = TestDispatch.of(Last.class, First.class, Trace.class)) {
-			assertThat(dispatch.send("ordered")).isEqualTo("answer");
-			assertThat(dispatch.bean(Trace.class).calls).containsExactly("method -1", "first", "last");
 		}
 	}
 
@@ -252,51 +243,6 @@ class HandlerRegistrationTests {
 		@Bean
 		ApplicationInterface two(LazyChat one) {
 			return one;
-		}
-
-	}
-
-	static class Trace {
-
-		final List<String> calls = new ArrayList<>();
-
-	}
-
-	@Order(2)
-	static class Last implements ApplicationInterface {
-
-		private final Trace trace;
-
-		Last(Trace trace) {
-			this.trace = trace;
-		}
-
-		@SocketEvent("ordered")
-		void last() {
-			this.trace.calls.add("last");
-		}
-
-		@Order(-1)
-		@SocketEvent("ordered")
-		String byMethod() {
-			this.trace.calls.add("method -1");
-			return "answer";
-		}
-
-	}
-
-	@Order(1)
-	static class First implements ApplicationInterface {
-
-		private final Trace trace;
-
-		First(Trace trace) {
-			this.trace = trace;
-		}
-
-		@SocketEvent("ordered")
-		void first() {
-			this.trace.calls.add("first");
 		}
 
 	}

@@ -5,8 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -18,13 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.annotation.Order;
-
 import io.github.p2ratchet.protocol.ErrorCode;
 import io.github.p2ratchet.protocol.EventException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class HandlerResultsTests {
 
@@ -40,7 +35,7 @@ class HandlerResultsTests {
 	@ValueSource(strings = { "future.void", "mono.empty", "future.optional.empty" })
 	void futureOfNothingAnswersNull(String event) throws Exception {
 		try (TestDispatch dispatch = TestDispatch.of(Results.class)) {
-			assertThat(answer(dispatch.send(event))).isNull();
+			assertThat(Pending.answer(dispatch.send(event))).isNull();
 		}
 	}
 
@@ -48,7 +43,7 @@ class HandlerResultsTests {
 	void optionalIsUnwrapped() throws Exception {
 		try (TestDispatch dispatch = TestDispatch.of(Results.class)) {
 			assertThat(dispatch.send("optional")).isEqualTo("value");
-			assertThat(answer(dispatch.send("future.optional"))).isEqualTo("value");
+			assertThat(Pending.answer(dispatch.send("future.optional"))).isEqualTo("value");
 		}
 	}
 
@@ -60,16 +55,16 @@ class HandlerResultsTests {
 					(future) -> assertThat(future).isNotDone());
 			dispatch.bean(Results.class).given.complete("late");
 
-			assertThat(answer(pending)).isEqualTo("late");
-			assertThat(answer(dispatch.send("mono"))).isEqualTo("value");
-			assertThat(answer(dispatch.send("stage"))).isEqualTo("value");
+			assertThat(Pending.answer(pending)).isEqualTo("late");
+			assertThat(Pending.answer(dispatch.send("mono"))).isEqualTo("value");
+			assertThat(Pending.answer(dispatch.send("stage"))).isEqualTo("value");
 		}
 	}
 
 	@Test
 	void answerThatTakesTooLongIsTimeout() {
 		try (TestDispatch dispatch = TestDispatch.of(Results.class)) {
-			assertThat(failure(dispatch.send("never")).code()).isEqualTo(ErrorCode.TIMEOUT);
+			assertThat(Pending.failure(dispatch.send("never")).code()).isEqualTo(ErrorCode.TIMEOUT);
 			assertThat(dispatch.bean(Results.class).never).isNotDone();
 		}
 	}
@@ -77,7 +72,7 @@ class HandlerResultsTests {
 	@Test
 	void monoThatTakesTooLongIsCancelled() {
 		try (TestDispatch dispatch = TestDispatch.of(Results.class)) {
-			assertThat(failure(dispatch.send("mono.never")).code()).isEqualTo(ErrorCode.TIMEOUT);
+			assertThat(Pending.failure(dispatch.send("mono.never")).code()).isEqualTo(ErrorCode.TIMEOUT);
 			Awaitility.await("cancellation")
 				.atMost(Duration.ofSeconds(10))
 				.untilTrue(dispatch.bean(Results.class).cancelled);
@@ -88,14 +83,14 @@ class HandlerResultsTests {
 	@ValueSource(strings = { "future.refused", "future.wrapped", "mono.refused" })
 	void futureFailsWithTheEventExceptionItself(String event) {
 		try (TestDispatch dispatch = TestDispatch.of(Results.class)) {
-			assertThat(failure(dispatch.send(event)).code()).isEqualTo("sold_out");
+			assertThat(Pending.failure(dispatch.send(event)).code()).isEqualTo("sold_out");
 		}
 	}
 
 	@Test
 	void unexpectedFailureOfFutureIsInternal() {
 		try (TestDispatch dispatch = TestDispatch.of(Results.class)) {
-			EventException failure = failure(dispatch.send("future.failed"));
+			EventException failure = Pending.failure(dispatch.send("future.failed"));
 
 			assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL);
 			assertThat(failure).hasMessage("Internal error.");
@@ -108,56 +103,15 @@ class HandlerResultsTests {
 		try (TestDispatch dispatch = TestDispatch.of(Results.class)) {
 			assertThat(dispatch.refused("object.stream").code()).isEqualTo(ErrorCode.INTERNAL);
 			assertThat(dispatch.refused("object.flux").code()).isEqualTo(ErrorCode.INTERNAL);
-			assertThat(failure(dispatch.send("future.stream")).code()).isEqualTo(ErrorCode.INTERNAL);
+			assertThat(Pending.failure(dispatch.send("future.stream")).code()).isEqualTo(ErrorCode.INTERNAL);
 		}
 	}
 
 	@Test
 	void declaredObjectMayBeFuture() throws Exception {
 		try (TestDispatch dispatch = TestDispatch.of(Results.class)) {
-			assertThat(answer(dispatch.send("object.future"))).isEqualTo("value");
+			assertThat(Pending.answer(dispatch.send("object.future"))).isEqualTo("value");
 		}
-	}
-
-	@Test
-	void answerOfSeveralHandlersIsTheOneValueWhenAllAreDone() throws Exception {
-		try (TestDispatch dispatch = TestDispatch.of(Several.class)) {
-			Object pending = dispatch.send("several");
-			assertThat((CompletableFuture<?>) pending).isNotDone();
-			dispatch.bean(Several.class).slow.complete(null);
-
-			assertThat(answer(pending)).isEqualTo("value");
-		}
-	}
-
-	@Test
-	void failureOfAnyHandlerIsTheAnswer() {
-		try (TestDispatch dispatch = TestDispatch.of(Several.class)) {
-			Object pending = dispatch.send("several");
-			dispatch.bean(Several.class).slow.completeExceptionally(new EventException("late", "Late."));
-
-			assertThat(failure(pending).code()).isEqualTo("late");
-		}
-	}
-
-	@Test
-	void handlersAfterThrowingOneDoNotRun() {
-		try (TestDispatch dispatch = TestDispatch.of(Several.class)) {
-			assertThat(dispatch.refused("throwing").code()).isEqualTo("stop");
-			assertThat(dispatch.connection().attributes()).containsOnlyKeys("first");
-		}
-	}
-
-	@SuppressWarnings("unchecked")
-	private static @Nullable Object answer(@Nullable Object pending) throws Exception {
-		return ((CompletableFuture<Object>) pending).get(10, TimeUnit.SECONDS);
-	}
-
-	private static EventException failure(@Nullable Object pending) {
-		CompletableFuture<?> future = (CompletableFuture<?>) pending;
-		ExecutionException failed = catchThrowableOfType(ExecutionException.class,
-				() -> future.get(10, TimeUnit.SECONDS));
-		return (EventException) failed.getCause();
 	}
 
 	static class Results implements ApplicationInterface {
@@ -270,47 +224,6 @@ class HandlerResultsTests {
 		@SocketEvent("object.future")
 		Object future() {
 			return CompletableFuture.completedFuture("value");
-		}
-
-	}
-
-	static class Several implements ApplicationInterface {
-
-		final CompletableFuture<Void> slow = new CompletableFuture<>();
-
-		@Order(1)
-		@SocketEvent("several")
-		CompletableFuture<Void> slow() {
-			return this.slow;
-		}
-
-		@Order(2)
-		@SocketEvent("several")
-		String value() {
-			return "value";
-		}
-
-		@Order(3)
-		@SocketEvent("several")
-		void last() {
-		}
-
-		@Order(1)
-		@SocketEvent("throwing")
-		void first(ConnectionEvent event) {
-			event.connection().attributes().put("first", true);
-		}
-
-		@Order(2)
-		@SocketEvent("throwing")
-		void stop() {
-			throw new EventException("stop", "Stop.");
-		}
-
-		@Order(3)
-		@SocketEvent("throwing")
-		void afterwards(ConnectionEvent event) {
-			event.connection().attributes().put("third", true);
 		}
 
 	}
