@@ -1,10 +1,7 @@
 package io.github.p2ratchet.autoconfigure;
 
 import java.security.Principal;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -190,48 +187,6 @@ class PageAutoConfigurationTests {
 			assertThat(engine.getDialects()).contains(context.getBean(RatchetDialect.class));
 			assertThat(engine.getTemplateResolvers()).last().isSameAs(context.getBean("ratchetTemplateResolver"));
 		});
-	}
-
-	@Test
-	void nodesWithTheSameSecretAcceptEachOthersTokens() {
-		this.noWeb.withPropertyValues(TOKENS, SECRET).run((first) -> {
-			String token = first.getBean(RatchetTokens.class).issue("ann");
-			this.noWeb.withPropertyValues(TOKENS, SECRET)
-				.run((second) -> assertThat(second.getBean(RatchetTokens.class).verify(token)).contains("ann"));
-		});
-	}
-
-	@Test
-	void randomSecretIsAnotherEachTime() {
-		this.noWeb.withPropertyValues(TOKENS).run((first) -> {
-			String token = first.getBean(RatchetTokens.class).issue("ann");
-			this.noWeb.withPropertyValues(TOKENS)
-				.run((second) -> assertThat(second.getBean(RatchetTokens.class).verify(token)).isEmpty());
-		});
-	}
-
-	@Test
-	void shortSecretEndsTheStartWithoutShowingIt() {
-		this.noWeb.withPropertyValues(TOKENS, "p2.ratchet.tokens.secret=hunter2")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(RatchetConfigurationException.class)
-				.hasMessageContaining("p2.ratchet.tokens.secret")
-				.hasMessageNotContaining("hunter2"));
-	}
-
-	@Test
-	void validityAndClockAreThoseOfTheApplication() {
-		this.noWeb.withPropertyValues(TOKENS, SECRET, "p2.ratchet.tokens.validity=1h")
-			.withBean(Clock.class, () -> Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
-			.run((context) -> {
-				RatchetTokens tokens = context.getBean(RatchetTokens.class);
-				assertThat(tokens.validity()).isEqualTo(Duration.ofHours(1));
-				assertThat(tokens.verify(tokens.issue("ann"))).contains("ann");
-				RatchetTokens today = RatchetTokens.signedWith("0123456789abcdef0123456789abcdef".getBytes(),
-						Duration.ofHours(1), Clock.systemUTC());
-				assertThat(today.verify(tokens.issue("ann"))).isEmpty();
-			});
 	}
 
 	private static String tokenOf(PageTokens tokens, Principal user) {

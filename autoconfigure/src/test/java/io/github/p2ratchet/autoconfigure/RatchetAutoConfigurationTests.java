@@ -1,13 +1,7 @@
 package io.github.p2ratchet.autoconfigure;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import io.github.p2ratchet.broadcast.Broadcaster;
 import io.github.p2ratchet.connection.AnonymousClientProvider;
@@ -18,7 +12,6 @@ import io.github.p2ratchet.connection.PrincipalClientProvider;
 import io.github.p2ratchet.connection.PrincipalClientResolver;
 import io.github.p2ratchet.dispatch.ApplicationInterface;
 import io.github.p2ratchet.dispatch.EventDispatcher;
-import io.github.p2ratchet.dispatch.InvalidHandlerException;
 import io.github.p2ratchet.dispatch.SocketEvent;
 import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.EndpointLifecycle;
@@ -33,12 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.GenericBeanDefinition;
-import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
-import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -46,8 +33,6 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationContextAware;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.TaskScheduler;
@@ -57,8 +42,6 @@ import org.springframework.web.servlet.HandlerMapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RatchetAutoConfigurationTests {
-
-	private static final String OURS = "io.github.p2ratchet";
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withUserConfiguration(ApplicationConfiguration.class);
@@ -74,13 +57,6 @@ class RatchetAutoConfigurationTests {
 			.hasSingleBean(PeriodicTimers.class)
 			.hasSingleBean(RatchetPages.class)
 			.hasBean("ratchetHandlerMapping"));
-	}
-
-	@Test
-	void whenDisabledThenNoBeanOfOursIsThere() { // P2-C1
-		this.runner.withPropertyValues("p2.ratchet.enabled=false", "p2.ratchet.tokens.enabled=true")
-			.run((context) -> assertThat(ours(context.getSourceApplicationContext())).isEmpty());
-		this.runner.run((context) -> assertThat(ours(context.getSourceApplicationContext())).isNotEmpty());
 	}
 
 	@Test
@@ -170,38 +146,6 @@ class RatchetAutoConfigurationTests {
 	}
 
 	@Test
-	void everyCollaboratorCanBeReplacedUnderItsName() { // P2-C4
-		allEnabled().run((context) -> {
-			Map<String, Object> ours = collaborators(context.getSourceApplicationContext());
-			assertThat(ours).hasSizeGreaterThan(15);
-			// These belong to the context that made them; by name, anything replaces
-			// them.
-			ours.replaceAll(
-					(name, bean) -> (bean instanceof ApplicationContextAware && !(bean instanceof TaskScheduler))
-							? new Object() : bean);
-			withBeans(allEnabled(), "", ours).run((replaced) -> {
-				assertThat(replaced).hasNotFailed();
-				ours.forEach((name, bean) -> assertThat(replaced.getBean(name)).as(name).isSameAs(bean));
-			});
-		});
-	}
-
-	@Test
-	void everyCollaboratorCanBeReplacedByItsType() { // P2-C4
-		allEnabled().run((context) -> {
-			Map<String, Object> ours = collaborators(context.getSourceApplicationContext());
-			ours.values()
-				.removeIf((bean) -> !bean.getClass().getName().startsWith(OURS) || bean instanceof HandlerMapping);
-			assertThat(ours).hasSizeGreaterThan(10);
-			withBeans(allEnabled(), "own", ours).run((replaced) -> {
-				assertThat(replaced).hasNotFailed();
-				ours.forEach((name, bean) -> assertThat(replaced.getBeansOfType(bean.getClass())).as(name)
-					.containsOnlyKeys("own" + name));
-			});
-		});
-	}
-
-	@Test
 	void executorsAndSchedulersAreAsWithoutTheStarter() {
 		Supplier<WebApplicationContextRunner> application = () -> this.runner
 			.withUserConfiguration(SchedulingConfiguration.class);
@@ -217,103 +161,13 @@ class RatchetAutoConfigurationTests {
 	}
 
 	@Test
-	void withLazyInitializationABadHandlerStillEndsTheStart() {
-		lazy().withBean(Stutterer.class)
-			.run((context) -> assertThat(context).getFailure().isInstanceOf(InvalidHandlerException.class));
-	}
-
-	@Test
-	void withLazyInitializationABadProviderStillEndsTheStart() {
-		lazy().withPropertyValues("p2.ratchet.provider=nobody")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(RatchetConfigurationException.class)
-				.hasMessageContaining("nobody"));
-	}
-
-	@Test
-	void withLazyInitializationWhatHasToStartIsStarted() {
-		WebApplicationContextRunner lazy = lazy().withBean(NoProvider.class)
-			.withClassLoader(new FilteredClassLoader("org.springframework.security"))
-			.withPropertyValues("p2.ratchet.tokens.enabled=true");
-		lazy.run((context) -> {
-			ConfigurableListableBeanFactory beans = context.getSourceApplicationContext().getBeanFactory();
-			assertThat(List.of("ratchetEventDispatcher", "ratchetEndpointLifecycle", "ratchetPeriodicTimers",
-					"ratchetSharedPortCheck", "ratchetTokens"))
-				.allSatisfy((name) -> assertThat(beans.containsSingleton(name)).as(name).isTrue());
-			assertThat(beans.containsSingleton("ratchetDialect")).as("the rest is lazy").isFalse();
-		});
-	}
-
-	@Test
 	void timersAreStoppedBeforeTheSocketsAreClosed() { // P2-T3
 		this.runner.run((context) -> assertThat(context.getBean(PeriodicTimers.class).getPhase())
 			.isGreaterThan(context.getBean(EndpointLifecycle.class).getPhase()));
 	}
 
-	private WebApplicationContextRunner allEnabled() {
-		return this.runner.withBean(NoProvider.class).withPropertyValues("p2.ratchet.tokens.enabled=true");
-	}
-
-	private WebApplicationContextRunner lazy() {
-		return this.runner.withInitializer(
-				(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()));
-	}
-
 	private static ClientProvider<?> provider(ApplicationContext context) {
 		return context.getBean(SelectedClientProvider.class).provider();
-	}
-
-	@SuppressWarnings("unchecked")
-	private static WebApplicationContextRunner withBeans(WebApplicationContextRunner runner, String prefix,
-			Map<String, Object> beans) {
-		for (Map.Entry<String, Object> bean : beans.entrySet()) {
-			runner = runner.withInitializer((context) -> {
-				GenericBeanDefinition definition = new GenericBeanDefinition();
-				definition.setBeanClass(bean.getValue().getClass());
-				definition.setInstanceSupplier(bean::getValue);
-				definition.setDefaultCandidate(!(bean.getValue() instanceof TaskScheduler));
-				((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(prefix + bean.getKey(),
-						definition);
-			});
-		}
-		return runner;
-	}
-
-	/**
-	 * What bean methods of ours make, without what only checks or tells Boot something.
-	 */
-	private static Map<String, Object> collaborators(ConfigurableApplicationContext context) {
-		Map<String, Object> beans = new TreeMap<>();
-		ours(context).forEach((name, definition) -> {
-			Object bean = context.getBean(name);
-			boolean internal = bean instanceof LazyInitializationExcludeFilter || bean instanceof PortCheck
-					|| bean instanceof SelectedClientProvider || definition.getFactoryMethodName() == null;
-			if (!internal) {
-				beans.put(name, bean);
-			}
-		});
-		return beans;
-	}
-
-	/** Beans that are defined by classes of ours, or are of a type of ours. */
-	private static Map<String, BeanDefinition> ours(ConfigurableApplicationContext context) {
-		ConfigurableListableBeanFactory beans = context.getBeanFactory();
-		Map<String, BeanDefinition> ours = new TreeMap<>();
-		Arrays.stream(beans.getBeanDefinitionNames())
-			.filter((name) -> isOurs(beans, name))
-			.forEach((name) -> ours.put(name, beans.getMergedBeanDefinition(name)));
-		return ours;
-	}
-
-	private static boolean isOurs(ConfigurableListableBeanFactory beans, String name) {
-		BeanDefinition definition = beans.getMergedBeanDefinition(name);
-		Class<?> type = beans.getType(name);
-		String factory = definition.getFactoryBeanName();
-		return Stream
-			.of((type != null) ? type.getName() : "", Objects.toString(definition.getBeanClassName(), ""),
-					(factory != null) ? beans.getType(factory).getName() : "")
-			.anyMatch((origin) -> origin.startsWith(OURS) && !origin.contains("Tests$"));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -342,14 +196,6 @@ class RatchetAutoConfigurationTests {
 		@SocketEvent("greet")
 		String greet(String name) {
 			return "Hello " + name;
-		}
-
-	}
-
-	static class Stutterer implements ApplicationInterface {
-
-		@SocketEvent("greet")
-		void greet(String name, String again) {
 		}
 
 	}
