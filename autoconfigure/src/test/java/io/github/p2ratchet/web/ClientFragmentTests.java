@@ -1,17 +1,8 @@
 package io.github.p2ratchet.web;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.security.Principal;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -21,22 +12,13 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.context.WebContext;
 import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
-import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.filter.ForwardedHeaderFilter;
-import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.HtmlUtils;
 
 import io.github.p2ratchet.token.RatchetTokens;
 
@@ -76,12 +58,12 @@ class ClientFragmentTests {
 
 	@Test
 	void tokenAndDebugAreParameters() {
-		Tag tag = new Tag(server.get("/both?t=abc&d=true"));
+		ScriptTag tag = new ScriptTag(server.get("/both?t=abc&d=true"));
 
 		assertThat(tag.get("data-token")).isEqualTo("abc");
 		assertThat(tag.get("data-debug")).isEqualTo("true");
-		assertThat(new Tag(server.get("/token?t=abc")).get("data-token")).isEqualTo("abc");
-		assertThat(new Tag(server.get("/token?t=abc")).get("data-debug")).isNull();
+		assertThat(new ScriptTag(server.get("/token?t=abc")).get("data-token")).isEqualTo("abc");
+		assertThat(new ScriptTag(server.get("/token?t=abc")).get("data-debug")).isNull();
 	}
 
 	@Test
@@ -100,16 +82,16 @@ class ClientFragmentTests {
 		HttpResponse<String> page = server.get("/token?t=%22%3E%3Cscript%3Ealert('1')%3C/script%3E%26amp;");
 
 		assertThat(page.body()).doesNotContain("<script>alert");
-		assertThat(new Tag(page).get("data-token")).isEqualTo(NASTY);
+		assertThat(new ScriptTag(page).get("data-token")).isEqualTo(NASTY);
 	}
 
 	@Test
 	void nonceIsThatOfTheRequest() {
-		assertThat(new Tag(server.get("/plain", "X-Nonce", "r4nd0m")).get("nonce")).isEqualTo("r4nd0m");
-		assertThat(new Tag(server.get("/plain", "X-Nonce", NASTY)).get("nonce")).isEqualTo(NASTY);
+		assertThat(new ScriptTag(server.get("/plain", "X-Nonce", "r4nd0m")).get("nonce")).isEqualTo("r4nd0m");
+		assertThat(new ScriptTag(server.get("/plain", "X-Nonce", NASTY)).get("nonce")).isEqualTo(NASTY);
 		try (WebServer other = WebServer.start(PageApplication.class, "p2.ratchet.client.nonce-attribute=cspNonce",
 				"spring.thymeleaf.prefix=classpath:/pages/")) {
-			assertThat(new Tag(other.get("/plain", "X-Nonce", "r4nd0m")).get("nonce")).isNull();
+			assertThat(new ScriptTag(other.get("/plain", "X-Nonce", "r4nd0m")).get("nonce")).isNull();
 		}
 	}
 
@@ -126,7 +108,7 @@ class ClientFragmentTests {
 	@Test
 	@DisplayName("P2-A5: a page gets a token for its user")
 	void pageOfAUserGetsAToken() {
-		Tag tag = new Tag(tokens.get("/plain", "X-User", "ann"));
+		ScriptTag tag = new ScriptTag(tokens.get("/plain", "X-User", "ann"));
 
 		assertThat(tokens.bean(RatchetTokens.class).verify(tag.get("data-token"))).contains("ann");
 		assertThat(tag.get("data-token-url")).isEqualTo("/p2/ratchet/token");
@@ -136,7 +118,7 @@ class ClientFragmentTests {
 
 	@Test
 	void tokenOfTheTemplateWins() {
-		Tag tag = new Tag(tokens.get("/token?t=abc", "X-User", "ann"));
+		ScriptTag tag = new ScriptTag(tokens.get("/token?t=abc", "X-User", "ann"));
 
 		assertThat(tag.get("data-token")).isEqualTo("abc");
 		assertThat(tag.get("data-token-url")).isEqualTo("/p2/ratchet/token");
@@ -153,7 +135,7 @@ class ClientFragmentTests {
 		try (WebServer moved = WebServer.start(PageApplication.class, "server.servlet.context-path=/app",
 				"spring.mvc.servlet.path=/mvc", "p2.ratchet.path=/events", "p2.ratchet.tokens.enabled=true",
 				"spring.thymeleaf.prefix=classpath:/pages/")) {
-			Tag tag = new Tag(moved.get("/app/mvc/plain", "X-User", "ann"));
+			ScriptTag tag = new ScriptTag(moved.get("/app/mvc/plain", "X-User", "ann"));
 			assertThat(tag.get("data-url")).isEqualTo("/app/mvc/events");
 			assertThat(tag.get("data-token-url")).isEqualTo("/app/mvc/p2/ratchet/token");
 			assertThat(tag.get("src")).startsWith("/app/mvc/p2/ratchet/ratchet-");
@@ -166,7 +148,7 @@ class ClientFragmentTests {
 	void urlsFollowTheForwardedPrefix() {
 		try (WebServer proxied = WebServer.start(ForwardedApplication.class,
 				"spring.thymeleaf.prefix=classpath:/pages/")) {
-			Tag tag = new Tag(proxied.get("/plain", "X-Forwarded-Prefix", "/shop"));
+			ScriptTag tag = new ScriptTag(proxied.get("/plain", "X-Forwarded-Prefix", "/shop"));
 			assertThat(tag.get("data-url")).isEqualTo("/shop/ratchet");
 			assertThat(tag.get("src")).startsWith("/shop/p2/ratchet/ratchet-");
 		}
@@ -177,9 +159,9 @@ class ClientFragmentTests {
 		try (WebServer set = WebServer.start(PageApplication.class,
 				"p2.ratchet.client.url=wss://live.example.org/r?a=1&b=2", "p2.ratchet.client.debug=true",
 				"spring.thymeleaf.prefix=classpath:/pages/")) {
-			assertThat(new Tag(set.get("/plain")).get("data-url")).isEqualTo("wss://live.example.org/r?a=1&b=2");
-			assertThat(new Tag(set.get("/plain")).get("data-debug")).isEqualTo("true");
-			assertThat(new Tag(set.get("/both?d=false")).get("data-debug")).isNull();
+			assertThat(new ScriptTag(set.get("/plain")).get("data-url")).isEqualTo("wss://live.example.org/r?a=1&b=2");
+			assertThat(new ScriptTag(set.get("/plain")).get("data-debug")).isEqualTo("true");
+			assertThat(new ScriptTag(set.get("/both?d=false")).get("data-debug")).isNull();
 		}
 	}
 
@@ -227,7 +209,7 @@ class ClientFragmentTests {
 		WebContext context = new WebContext(JakartaServletWebApplication.buildApplication(new MockServletContext())
 			.buildExchange(request, new MockHttpServletResponse()));
 
-		assertThat(new Tag(server.bean(ITemplateEngine.class).process("plain", context)).get("data-url"))
+		assertThat(new ScriptTag(server.bean(ITemplateEngine.class).process("plain", context)).get("data-url"))
 			.isEqualTo("/any/ratchet");
 	}
 
@@ -246,42 +228,7 @@ class ClientFragmentTests {
 	}
 
 	private static String tag(HttpResponse<String> page) {
-		return new Tag(page).text.replaceAll("\\s+", " ");
-	}
-
-	/** The script tag of a page. */
-	private static final class Tag {
-
-		private final String text;
-
-		Tag(HttpResponse<String> page) {
-			this(page.body());
-			assertThat(page.statusCode()).isEqualTo(200);
-		}
-
-		Tag(String page) {
-			Matcher matcher = Pattern.compile("<script[^>]*></script>").matcher(page);
-			assertThat(matcher.find()).as(page).isTrue();
-			this.text = matcher.group();
-		}
-
-		String get(String attribute) {
-			Matcher matcher = Pattern.compile("\\s" + attribute + "=\"([^\"]*)\"").matcher(this.text);
-			return matcher.find() ? HtmlUtils.htmlUnescape(matcher.group(1)) : null;
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(ThymeleafAutoConfiguration.class)
-	@Import(PageController.class)
-	static class PageApplication {
-
-		@Bean
-		OncePerRequestFilter userAndNonce() {
-			return new UserAndNonceFilter();
-		}
-
+		return new ScriptTag(page).text().replaceAll("\\s+", " ");
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -291,44 +238,6 @@ class ClientFragmentTests {
 		@Bean
 		ForwardedHeaderFilter forwardedHeaders() {
 			return new ForwardedHeaderFilter();
-		}
-
-	}
-
-	@Controller
-	static class PageController {
-
-		@GetMapping("/{page}")
-		String page(@PathVariable String page, @RequestParam Map<String, String> parameters, Model model) {
-			model.addAttribute("token", parameters.get("t"));
-			model.addAttribute("debug", parameters.get("d"));
-			return page;
-		}
-
-		@GetMapping("/session")
-		String session(HttpServletRequest request) {
-			request.getSession();
-			return "plain";
-		}
-
-	}
-
-	/** Believes the caller who it is. */
-	private static final class UserAndNonceFilter extends OncePerRequestFilter {
-
-		@Override
-		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-				throws ServletException, IOException {
-			request.setAttribute("_csp_nonce", request.getHeader("X-Nonce"));
-			chain.doFilter(new HttpServletRequestWrapper(request) {
-
-				@Override
-				public Principal getUserPrincipal() {
-					String user = getHeader("X-User");
-					return (user != null) ? () -> user : null;
-				}
-
-			}, response);
 		}
 
 	}
