@@ -1,8 +1,6 @@
 package io.github.p2ratchet.integration;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,8 +21,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Whatever a peer sends, the server says what is wrong with it and goes on. */
 class BadInputTests {
-
-	private static final int MAX_MESSAGE = 65536;
 
 	private final TestServer server = TestServer.shared();
 
@@ -204,125 +200,6 @@ class BadInputTests {
 
 			assertThat(answer.path("data").path("product").asString("")).isEqualTo("a");
 			assertThat(answer.path("data").has("price")).isFalse();
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "0", "false", "true", "\"\"", "[]", "{}", "null", "0.10", "-0.5", "1E+400", "1E-400",
-			"12345678901234567890123456789012345678901234567890", "3.14159265358979323846264338327950288",
-			"9007199254740993", "\"/\"", "\"</script>\"", "\"\\u0000\"", "\"\u2028\u00e9\u20ac\ud83d\ude00\"",
-			"{\"a\":{},\"b\":[],\"c\":null}", "[[],{},0,false,\"\",null]", "{\"__proto__\":{\"x\":1}}" })
-	@DisplayName("P2-P2, P2-P4: data comes back as the same JSON, number by digit")
-	void sameJson(String data) {
-		try (EventClient client = client()) {
-			long id = client.ask("echo", data);
-
-			assertThat(client.socket().awaitText()).isEqualTo("{\"ack\":" + id + ",\"data\":" + data + "}");
-		}
-	}
-
-	@Test
-	@DisplayName("P2-P4: 1e400 and lone surrogates come back, spelt another way")
-	void sameJsonInOtherWords() {
-		try (EventClient client = client()) {
-			assertThat(client.request("echo", "1e400").path("data").decimalValue()).isEqualByComparingTo("1e400");
-			assertThat(client.request("echo", "\"\\ud800\"").path("data").asString("")).isEqualTo("\ud800");
-			assertThat(client.request("echo", "{\"x\":\"\\udc00a\\ud800b\"}").path("data").path("x").asString(""))
-				.isEqualTo("\udc00a\ud800b");
-			assertThat(client.request("echo", "\"\\u20ac\\/\"").path("data").asString("")).isEqualTo("€/");
-		}
-	}
-
-	@Test
-	void nestingUpToTheLimitIsRead() {
-		String data = "[".repeat(63) + "]".repeat(63);
-		try (EventClient client = client()) {
-			assertThat(client.request("echo", data).path("data")).hasToString(data);
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "null", "void", "echo" })
-	@DisplayName("P2-P2: a handler that returns nothing answers null; missing data is null")
-	void nothingIsNull(String event) {
-		try (EventClient client = client()) {
-			client.socket().sendText("{\"event\":\"" + event + "\",\"id\":1}");
-
-			assertThat(client.socket().awaitText()).isEqualTo("{\"ack\":1,\"data\":null}");
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "x", "é", "€", "😀" })
-	void sizeIsCountedInBytes(String character) {
-		byte[] largest = padded(character, MAX_MESSAGE);
-		byte[] larger = padded(character, MAX_MESSAGE + 1);
-		try (EventClient client = client()) {
-			client.socket().sendText(largest);
-			assertThat(client.awaitAnswer(1).has("data")).isTrue();
-
-			client.socket().sendText(larger);
-			JsonNode error = client.await("socket.error").path("data");
-			assertThat(error.path("code").asString("")).isEqualTo("too_large");
-			assertThat(client.socket().awaitClose().closeCode()).isEqualTo(1009);
-		}
-	}
-
-	@Test
-	void sizeIsCountedOverFragmentsBeforeTheirEnd() {
-		byte[] part = new byte[16 * 1024];
-		Arrays.fill(part, (byte) ' ');
-		try (EventClient client = client()) {
-			client.socket().send(new RawFrame(false, 0, RawFrame.TEXT, part));
-			for (int i = 0; i < 4; i++) {
-				client.socket().send(new RawFrame(false, 0, RawFrame.CONTINUATION, part));
-			}
-			assertThat(client.await("socket.error").path("data").path("code").asString("")).isEqualTo("too_large");
-			assertThat(client.socket().awaitClose().closeCode()).isEqualTo(1009);
-		}
-	}
-
-	@Test
-	void largeBinaryMessagesAreTooLargeToo() {
-		try (EventClient client = client()) {
-			client.socket().sendBinary(new byte[MAX_MESSAGE + 1]);
-
-			assertThat(client.await("socket.error").path("data").path("code").asString("")).isEqualTo("too_large");
-			assertThat(client.socket().awaitClose().closeCode()).isEqualTo(1009);
-		}
-	}
-
-	private static byte[] padded(String character, int size) {
-		String start = "{\"event\":\"void\",\"id\":1,\"data\":\"";
-		int width = character.getBytes(StandardCharsets.UTF_8).length;
-		int missing = size - start.length() - 2;
-		byte[] result = (start + "x".repeat(missing % width) + character.repeat(missing / width) + "\"}")
-			.getBytes(StandardCharsets.UTF_8);
-		assertThat(result).hasSize(size);
-		return result;
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "c328", "ff", "eda080", "c0af", "f4908080", "e282", "22e28222" })
-	void textThatIsNoUtf8Closes(String hex) {
-		byte[] text = HexFormat.of().parseHex(hex);
-		try (EventClient client = client()) {
-			client.socket().sendText(text);
-
-			assertThat(client.socket().awaitClose().closeCode()).isEqualTo(1007);
-		}
-	}
-
-	@Test
-	void charactersMayBeCutByFragments() {
-		byte[] message = "{\"event\":\"echo\",\"id\":1,\"data\":\"é€😀\"}".getBytes(StandardCharsets.UTF_8);
-		try (EventClient client = client()) {
-			for (int i = 0; i < message.length; i++) {
-				client.socket()
-					.send(new RawFrame(i == message.length - 1, 0, (i == 0) ? RawFrame.TEXT : RawFrame.CONTINUATION,
-							new byte[] { message[i] }));
-			}
-			assertThat(client.awaitAnswer(1).path("data").asString("")).isEqualTo("é€😀");
 		}
 	}
 
