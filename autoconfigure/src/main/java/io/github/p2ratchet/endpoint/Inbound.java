@@ -1,18 +1,13 @@
 package io.github.p2ratchet.endpoint;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.dispatch.ConnectionEvent;
-import io.github.p2ratchet.dispatch.SocketCloseEvent;
-import io.github.p2ratchet.dispatch.SocketErrorEvent;
 import io.github.p2ratchet.dispatch.SocketMessageEvent;
-import io.github.p2ratchet.dispatch.SocketOpenEvent;
 import io.github.p2ratchet.protocol.CloseCode;
 import io.github.p2ratchet.protocol.Envelope;
 import io.github.p2ratchet.protocol.ErrorCode;
@@ -29,12 +24,6 @@ final class Inbound implements TransportListener {
 
 	private static final Log logger = LogFactory.getLog(Inbound.class);
 
-	private enum Phase {
-
-		IDLE, HANDLING, CLOSED_WHILE_HANDLING, CLOSED
-
-	}
-
 	private final Endpoint endpoint;
 
 	private final EventConnection connection;
@@ -45,11 +34,7 @@ final class Inbound implements TransportListener {
 
 	private final PendingResults pending;
 
-	private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
-
-	private volatile @Nullable Throwable failure;
-
-	private volatile boolean opened;
+	private final ConnectionLife life;
 
 	private long lastId; // reading thread only
 
@@ -58,7 +43,8 @@ final class Inbound implements TransportListener {
 		this.connection = connection;
 		this.outbound = outbound;
 		this.pending = pending;
-		this.login = new Login(endpoint, connection, this);
+		this.life = new ConnectionLife(endpoint, connection, outbound);
+		this.login = new Login(endpoint, connection, this.life);
 	}
 
 	Login login() {
@@ -95,17 +81,19 @@ final class Inbound implements TransportListener {
 	}
 
 	private void handle(Runnable message) {
-		if (!this.outbound.isOpen() || !this.phase.compareAndSet(Phase.IDLE, Phase.HANDLING)) {
+		if (!this.outbound.isOpen() || !this.life.beginMessage()) {
 			return;
 		}
 		try {
 			message.run();
 			awaitRoom();
 		}
+		catch (RuntimeException | Error ex) { // not to be expected, and not the
+												// container's
+			refuse(null, 0, ex);
+		}
 		finally {
-			if (!this.phase.compareAndSet(Phase.HANDLING, Phase.IDLE)) {
-				ended();
-			}
+			this.life.endMessage();
 		}
 	}
 
@@ -137,7 +125,7 @@ final class Inbound implements TransportListener {
 			refuse(name, event.id(), new EventException(ErrorCode.UNKNOWN_EVENT, "Nothing handles this event."));
 		}
 		else {
-			open();
+			this.life.open();
 			dispatch(name, event);
 		}
 	}
@@ -209,51 +197,6 @@ final class Inbound implements TransportListener {
 		}
 	}
 
-	/** List the connection and tell applications, the first time. Reading thread. */
-	void open() {
-		if (!this.opened) {
-			if (!this.endpoint.settings().authenticationRequired()) {
-				this.connection.receiveAnyway();
-			}
-			list();
-			this.endpoint.dispatcher().publish(new SocketOpenEvent(this.connection));
-		}
-	}
-
-	/**
-	 * From now on the connection belongs to this client, who is told first; but not
-	 * before the connection is listed, so that whoever was told misses nothing. Reading
-	 * thread.
-	 */
-	void openFor(Client client, Frame success) {
-		Client before = this.connection.client().orElse(null);
-		boolean first = !this.opened;
-		this.outbound.append(success);
-		this.connection.authenticated(client);
-		list();
-		this.endpoint.connections().clientChanged(this.connection, before, client);
-		unlistIfClosed();
-		this.outbound.flush();
-		if (first) {
-			this.endpoint.dispatcher().publish(new SocketOpenEvent(this.connection));
-		}
-	}
-
-	private void list() {
-		if (!this.opened) {
-			this.opened = true;
-			this.endpoint.connections().add(this.connection);
-			unlistIfClosed();
-		}
-	}
-
-	/** The end may have come from another thread just before. */
-	private void unlistIfClosed() {
-		if (this.phase.get() == Phase.CLOSED_WHILE_HANDLING) {
-			this.endpoint.connections().remove(this.connection);
-		}
-	}
-
 	@Override
 	public void stalled() {
 		this.outbound.closeNow(CloseCode.TOO_SLOW, "Too slow to read");
@@ -261,7 +204,7 @@ final class Inbound implements TransportListener {
 
 	@Override
 	public void failed(Throwable cause) {
-		this.failure = cause;
+		this.life.failed(cause);
 	}
 
 	@Override
@@ -269,29 +212,7 @@ final class Inbound implements TransportListener {
 		this.outbound.closed(code, reason);
 		this.endpoint.closed(this);
 		this.pending.abandon();
-		Phase before = this.phase.getAndUpdate((current) -> switch (current) {
-			case IDLE -> Phase.CLOSED;
-			case HANDLING -> Phase.CLOSED_WHILE_HANDLING;
-			default -> current;
-		});
-		this.endpoint.connections().remove(this.connection);
-		if (before == Phase.IDLE) {
-			ended();
-		}
-	}
-
-	/** Tell applications, once nothing else is told any more. */
-	private void ended() {
-		this.phase.set(Phase.CLOSED);
-		if (!this.opened) {
-			return;
-		}
-		Throwable cause = this.failure;
-		if (cause != null) {
-			this.endpoint.dispatcher().publish(new SocketErrorEvent(this.connection, cause));
-		}
-		Outbound.Ending ending = this.outbound.closed(1006, "");
-		this.endpoint.dispatcher().publish(new SocketCloseEvent(this.connection, ending.code(), ending.reason()));
+		this.life.closed();
 	}
 
 }

@@ -42,7 +42,7 @@ final class Login {
 
 	private final EventConnection connection;
 
-	private final Inbound inbound;
+	private final ConnectionLife life;
 
 	private final AtomicReference<@Nullable AuthenticationRequest> undecided = new AtomicReference<>();
 
@@ -50,10 +50,10 @@ final class Login {
 
 	private int failures; // reading thread only
 
-	Login(Endpoint endpoint, EventConnection connection, Inbound inbound) {
+	Login(Endpoint endpoint, EventConnection connection, ConnectionLife life) {
 		this.endpoint = endpoint;
 		this.connection = connection;
-		this.inbound = inbound;
+		this.life = life;
 	}
 
 	/** Handle a request to log in; returns when it is decided. Reading thread. */
@@ -168,7 +168,7 @@ final class Login {
 			return;
 		}
 		this.endpoint.loggedIn(this);
-		this.inbound.openFor(client, success);
+		this.life.openFor(client, success);
 		this.endpoint.dispatcher().publish(new SocketAuthSuccessEvent(this.connection));
 	}
 
@@ -182,7 +182,7 @@ final class Login {
 	}
 
 	private void tell(EventFailure failure) {
-		this.inbound.open();
+		this.life.open();
 		this.endpoint.dispatcher().publish(new SocketAuthFailureEvent(this.connection, failure));
 	}
 

@@ -88,7 +88,7 @@ class ClientProviderSelectorTests {
 	}
 
 	@Test
-	@DisplayName("P2-C2: provider is a bean name")
+	@DisplayName("P2-C2, P2-A2: provider is a bean name, and finds clients by access token")
 	void namedBeanIsTakenOfSeveral() {
 		assertThat(select("accounts", ClientProviderSelectorTests::twoProviders).provider())
 			.isInstanceOf(AccountProvider.class);

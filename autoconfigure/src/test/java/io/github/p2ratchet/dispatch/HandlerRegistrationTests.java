@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HandlerRegistrationTests {
 
 	@Test
-	@DisplayName("P2-C5, P2-C6: only the names of annotated methods can be sent")
+	@DisplayName("P2-C5, P2-C6, P2-E9: only the names of annotated methods can be sent")
 	void namesOfAnnotatedMethodsAreTheAllowList() {
 		try (TestDispatch dispatch = TestDispatch.of(Chat.class)) {
 			assertThat(dispatch.dispatcher().events()).containsExactlyInAnyOrder("chat.send", "chat.say");

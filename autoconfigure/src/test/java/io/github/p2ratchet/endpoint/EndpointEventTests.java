@@ -97,6 +97,21 @@ class EndpointEventTests extends EndpointFixture {
 	}
 
 	@Test
+	void whatNobodyExpectedEndsNeitherTheConnectionNorTheContainersThread() {
+		this.dispatcher.handlers.put("breaks", (event) -> {
+			throw new IllegalStateException("secret");
+		});
+		this.dispatcher.handlers.put("echo", (event) -> "still here");
+		Peer peer = login("ann");
+
+		peer.says("{\"event\":\"breaks\"}");
+		peer.says("{\"event\":\"echo\",\"id\":1}");
+
+		assertThat(peer.heard().get(0)).contains("socket.error", "\"code\":\"internal\"").doesNotContain("secret");
+		assertThat(peer.heard().get(1)).isEqualTo("{\"ack\":1,\"data\":\"still here\"}");
+	}
+
+	@Test
 	void repliesOfAMessageLeaveWhenItHasBeenHandledAndLaterOnesAtOnce() {
 		CompletableFuture<Object> later = new CompletableFuture<>();
 		this.dispatcher.handlers.put("now", (event) -> 1);
