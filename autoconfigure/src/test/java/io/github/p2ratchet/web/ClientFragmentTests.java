@@ -57,6 +57,7 @@ class ClientFragmentTests {
 	}
 
 	@Test
+	@DisplayName("P2-J13: token and debug are the two arguments")
 	void tokenAndDebugAreParameters() {
 		ScriptTag tag = new ScriptTag(server.get("/both?t=abc&d=true"));
 
