@@ -79,8 +79,8 @@ public final class OriginPolicy {
 	private static @Nullable URI parse(String origin) {
 		try {
 			URI uri = URI.create(origin);
-			boolean plain = uri.getHost() != null && uri.getUserInfo() == null && uri.getRawPath().isEmpty()
-					&& uri.getRawQuery() == null && uri.getRawFragment() == null;
+			boolean plain = uri.getScheme() != null && uri.getHost() != null && uri.getUserInfo() == null
+					&& uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null;
 			return plain ? uri : null;
 		}
 		catch (IllegalArgumentException ex) {

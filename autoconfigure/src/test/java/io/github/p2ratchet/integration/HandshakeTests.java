@@ -50,8 +50,9 @@ class HandshakeTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "https://evil.example", "http://evil.example", "null", "http://localhost",
-			"http://localhost:1", "http://localhost.evil.example", "file://", "x", "http://", "" })
+	@ValueSource(
+			strings = { "https://evil.example", "http://evil.example", "null", "http://localhost", "http://localhost:1",
+					"http://localhost.evil.example", "file://", "x", "http://", "", "//localhost", "//localhost:80" })
 	void pagesOfOtherOriginsAreRefused(String origin) {
 		UpgradeResponse response = request().origin(origin).response();
 
