@@ -2,8 +2,8 @@ package io.github.p2ratchet.transport.servlet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +17,9 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 /**
  * The threads that write to sockets. Each socket belongs to one stripe, a thread that
  * writes to one socket after the other and waits for those that are slow, at most for the
- * send time-out; so a slow peer may delay others of its stripe. Closing, which also runs
- * applications' close handlers, has threads of its own. Queues hold each socket at most
- * once.
+ * send time-out. Substitutes serve those behind a slow peer; only when there are too many
+ * slow ones, they delay others. Closing, which also runs applications' close handlers,
+ * has threads of its own. Queues hold each socket at most once.
  */
 public final class SendingThreads implements AutoCloseable {
 
@@ -32,7 +32,13 @@ public final class SendingThreads implements AutoCloseable {
 
 	private static final int CLOSERS = 4;
 
+	private static final int MAX_SUBSTITUTES = 256;
+
+	private static final int WATCH_MILLIS = 50;
+
 	private final List<Stripe> stripes = new ArrayList<>();
+
+	private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, daemons("ratchet-watch-"));
 
 	private final ThreadPoolExecutor closers;
 
@@ -48,14 +54,23 @@ public final class SendingThreads implements AutoCloseable {
 	public SendingThreads(int maxSendingReaders) {
 		this.sendingReaders = new Semaphore(maxSendingReaders);
 		this.closers = new ThreadPoolExecutor(CLOSERS, CLOSERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-				daemons("ratchet-close-"));
+				daemons("ratchet-close-"), (ending, executor) -> ending.run());
 		this.closers.allowCoreThreadTimeOut(true);
 		int count = Math.max(2, Math.min(MAX_STRIPES, Runtime.getRuntime().availableProcessors()));
 		CustomizableThreadFactory factory = daemons("ratchet-send-");
+		Semaphore substitutes = new Semaphore(MAX_SUBSTITUTES);
 		for (int i = 0; i < count; i++) {
-			Stripe stripe = new Stripe(factory);
-			this.stripes.add(stripe);
-			stripe.thread.start();
+			this.stripes.add(new Stripe(factory, substitutes));
+		}
+		this.watch.scheduleWithFixedDelay(this::relieve, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+	}
+
+	private void relieve() {
+		try {
+			this.stripes.forEach(Stripe::relieve);
+		}
+		catch (RuntimeException | Error ex) { // it has to go on
+			logger.error("There is no thread for those who wait behind a slow peer", ex);
 		}
 	}
 
@@ -70,7 +85,7 @@ public final class SendingThreads implements AutoCloseable {
 	}
 
 	void send(ServletTransport transport) {
-		this.stripes.get(transport.stripe()).queue.add(transport);
+		this.stripes.get(transport.stripe()).add(transport);
 	}
 
 	boolean mayReaderSend() {
@@ -83,62 +98,20 @@ public final class SendingThreads implements AutoCloseable {
 
 	/** Run something that ends a connection, with all that applications do then. */
 	void close(Runnable ending) {
-		if (this.closers.isShutdown()) {
-			ending.run();
-		}
-		else {
-			this.closers.execute(ending);
-		}
+		this.closers.execute(ending);
 	}
 
 	/** Whether the calling thread writes for others too, and so must not wait. */
 	boolean isStripe() {
-		Thread current = Thread.currentThread();
-		return this.stripes.stream().anyMatch((stripe) -> stripe.thread == current);
+		return this.stripes.stream().anyMatch(Stripe::isCurrent);
 	}
 
 	/** Stop the threads; what still waits is not sent. */
 	@Override
 	public void close() {
-		this.stripes.forEach((stripe) -> stripe.thread.interrupt());
+		this.watch.shutdownNow();
+		this.stripes.forEach(Stripe::close);
 		this.closers.shutdown();
-	}
-
-	/** One thread and the sockets that wait for it. */
-	private static final class Stripe {
-
-		private final BlockingQueue<ServletTransport> queue = new LinkedBlockingQueue<>();
-
-		private final Thread thread;
-
-		Stripe(CustomizableThreadFactory factory) {
-			this.thread = factory.newThread(this::run);
-		}
-
-		private void run() {
-			try {
-				List<ServletTransport> ready = new ArrayList<>();
-				while (!Thread.currentThread().isInterrupted()) {
-					ready.add(this.queue.take());
-					this.queue.drainTo(ready); // a broadcast brings many at once
-					ready.forEach(Stripe::sendSafely);
-					ready.clear();
-				}
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt(); // closed: let it end
-			}
-		}
-
-		private static void sendSafely(ServletTransport transport) {
-			try {
-				transport.send();
-			}
-			catch (RuntimeException | Error ex) {
-				logger.error("Sending failed unexpectedly", ex);
-			}
-		}
-
 	}
 
 }

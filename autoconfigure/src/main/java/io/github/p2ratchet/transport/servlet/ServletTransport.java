@@ -214,16 +214,24 @@ final class ServletTransport implements Transport {
 		}
 		catch (IOException | RuntimeException ex) { // the latter: closed meanwhile
 			logger.debug("Could not send", ex);
-			TransportListener current = this.listener;
-			if (current != null && isTimeout(ex)) {
-				current.stalled();
-			}
-			else if (current != null) {
-				current.failed(ex);
-			}
-			sayGoodbye(CloseStatus.SERVER_ERROR);
-			drop();
+			giveUp(ex);
 		}
+		catch (Error ex) {
+			logger.error("Sending failed unexpectedly", ex);
+			giveUp(ex);
+		}
+	}
+
+	private void giveUp(Throwable cause) {
+		TransportListener current = this.listener;
+		if (current != null && isTimeout(cause)) {
+			current.stalled();
+		}
+		else if (current != null) {
+			current.failed(cause);
+		}
+		sayGoodbye(CloseStatus.SERVER_ERROR);
+		drop();
 	}
 
 	private static boolean isTimeout(Throwable problem) {
