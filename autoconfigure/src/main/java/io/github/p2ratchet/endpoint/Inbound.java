@@ -86,6 +86,7 @@ final class Inbound implements TransportListener {
 		}
 		try {
 			message.run();
+			Thread.interrupted(); // a handler's affair; containers write nothing then
 			awaitRoom();
 		}
 		catch (RuntimeException | Error ex) { // not to be expected, and not the

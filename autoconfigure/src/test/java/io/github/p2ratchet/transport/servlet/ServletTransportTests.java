@@ -192,6 +192,14 @@ class ServletTransportTests {
 		}
 	}
 
+	@Test
+	void anInterruptedHandlerIsAnswered() {
+		try (ConfigurableApplicationContext context = start(); EventClient client = connect(context, "ann")) {
+			assertThat(client.request("interrupted", "null").path("data").asString()).isEqualTo("done");
+			assertThat(client.request("echo", "1").path("data").asInt()).isEqualTo(1);
+		}
+	}
+
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration(exclude = { SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
 			SecurityFilterAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class })
@@ -220,6 +228,12 @@ class ServletTransportTests {
 		String progress(Connection connection) throws InterruptedException {
 			connection.emit("half", 50);
 			this.goOn.await(20, TimeUnit.SECONDS);
+			return "done";
+		}
+
+		@SocketEvent("interrupted")
+		String interrupted() {
+			Thread.currentThread().interrupt();
 			return "done";
 		}
 
