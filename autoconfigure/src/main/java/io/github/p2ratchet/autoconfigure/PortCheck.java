@@ -12,7 +12,7 @@ final class PortCheck {
 
 	private static final Log logger = LogFactory.getLog(PortCheck.class);
 
-	private static final String KEY = "p2.ratchet.port";
+	static final String KEY = "p2.ratchet.port";
 
 	private PortCheck() {
 	}
@@ -31,11 +31,7 @@ final class PortCheck {
 	}
 
 	static PortCheck alone(RatchetProperties properties) {
-		throw new RatchetConfigurationException(KEY, properties.port(),
-				"there is no servlet web server whose port could be shared, and this version opens none of its own",
-				"Add the dependency org.springframework.boot:spring-boot-starter-webmvc, and remove"
-						+ " spring.main.web-application-type where it is set. Where no socket server is wanted, such as"
-						+ " in a batch job or in a test without a web environment, set p2.ratchet.enabled to false.");
+		throw new NoWebServerException(properties);
 	}
 
 }

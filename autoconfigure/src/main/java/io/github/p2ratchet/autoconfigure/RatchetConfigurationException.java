@@ -58,6 +58,15 @@ class RatchetConfigurationException extends RuntimeException {
 	}
 
 	/**
+	 * What the failure report begins with.
+	 * @return whole sentences
+	 */
+	public String description() {
+		String setting = (this.value != null) ? "is set to '" + this.value + "'" : "is not set";
+		return "The property '" + this.key + "' " + setting + ": " + this.problem + ".";
+	}
+
+	/**
 	 * What to do instead.
 	 * @return whole sentences
 	 */

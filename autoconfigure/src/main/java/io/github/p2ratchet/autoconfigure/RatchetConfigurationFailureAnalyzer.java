@@ -14,9 +14,7 @@ class RatchetConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Ratche
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, RatchetConfigurationException cause) {
-		String setting = (cause.value() != null) ? "is set to '" + cause.value() + "'" : "is not set";
-		String description = "The property '" + cause.key() + "' " + setting + ": " + cause.problem() + ".";
-		return new FailureAnalysis(description, cause.advice(), cause);
+		return new FailureAnalysis(cause.description(), cause.advice(), cause);
 	}
 
 }

@@ -65,7 +65,8 @@ class StartupReportTests {
 		fail(Application.class, "--spring.main.web-application-type=none");
 
 		assertThat(output).contains(HEADLINE)
-			.contains("The property 'p2.ratchet.port' is not set: there is no servlet web server")
+			.contains("P2 Ratchet needs a web server: there is no servlet web server")
+			.doesNotContain("'p2.ratchet.port' is not set")
 			.contains("spring-boot-starter-webmvc")
 			.contains("p2.ratchet.enabled to false");
 	}
