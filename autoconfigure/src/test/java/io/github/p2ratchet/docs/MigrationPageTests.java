@@ -46,8 +46,7 @@ class MigrationPageTests {
 		try (JavaSnippets.Compiled java = new JavaSnippets(this.page).compile();
 				ExampleServer server = ExampleServer.start(this.page, java);
 				EventClient bob = server.client("bob-token")) {
-			String html = server.render(this.page.text("html"),
-					Map.of("account", Map.of("accessToken", "ann-token"), "debug", false));
+			String html = server.render(this.page.text("html"), Map.of("accessToken", "ann-token", "debug", false));
 			CompletableFuture<String> ann = CompletableFuture
 				.supplyAsync(() -> Scripts.run(FakePage.module(server.port(), html, this.page.text("js"), """
 						document.getElementById("message").value = "<b>Hello</b>"
