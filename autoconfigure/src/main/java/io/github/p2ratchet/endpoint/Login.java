@@ -82,8 +82,10 @@ final class Login {
 
 	private @Nullable Optional<? extends Client> find(AuthenticationRequest request) {
 		try {
-			return Objects.requireNonNull(this.endpoint.provider().findClient(request),
+			Optional<? extends Client> found = Objects.requireNonNull(this.endpoint.provider().findClient(request),
 					"A ClientProvider returns an empty Optional, not null");
+			found.ifPresent((client) -> Objects.requireNonNull(client.clientId(), "A client's id is not null"));
+			return found;
 		}
 		catch (Throwable ex) { // whatever it is, the thread is the container's
 			logger.error("The ClientProvider failed on connection " + this.connection.id(), ex);
@@ -161,7 +163,7 @@ final class Login {
 		try {
 			success = this.endpoint.codec().authSuccess(client, session);
 		}
-		catch (IllegalArgumentException ex) {
+		catch (RuntimeException ex) { // Jackson's or the client's own
 			logger.error("The public data of a client cannot be written", ex);
 			isUnavailable();
 			tell(this.endpoint.unavailable());

@@ -1,6 +1,7 @@
 package io.github.p2ratchet.endpoint;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -143,6 +144,46 @@ class EndpointLoginTests extends EndpointFixture {
 		assertThat(peer.closes()).containsExactly("1013 Authentication is unavailable");
 		assertThat(this.dispatcher.published).containsExactly("socket.open", "socket.auth.failure",
 				"socket.close 1013");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "no id", "failing id", "failing data" })
+	void aClientThatCannotBeUsedIsUnavailable(String fault) {
+		this.provider = (token) -> Optional.of(new FaultyClient(fault));
+		Peer peer = connect();
+
+		peer.says(ANN);
+
+		assertThat(peer.heard()).singleElement()
+			.asString()
+			.contains("\"code\":\"unavailable\"", "\"retryable\":true")
+			.doesNotContain("secret");
+		assertThat(peer.closes()).containsExactly("1013 Authentication is unavailable");
+		assertThat(this.dispatcher.published).containsExactly("socket.open", "socket.auth.failure",
+				"socket.close 1013");
+		assertThat(this.connections.count()).isZero();
+		assertThat(this.endpoint.traces()).isZero();
+	}
+
+	private record FaultyClient(String fault) implements Client {
+
+		@Override
+		@SuppressWarnings("NullAway")
+		public String clientId() {
+			if (this.fault.equals("failing id")) {
+				throw new IllegalStateException("secret");
+			}
+			return this.fault.equals("no id") ? null : "faulty";
+		}
+
+		@Override
+		public Object publicData() {
+			if (this.fault.equals("failing data")) {
+				throw new IllegalStateException("secret");
+			}
+			return Map.of();
+		}
+
 	}
 
 	@Test
