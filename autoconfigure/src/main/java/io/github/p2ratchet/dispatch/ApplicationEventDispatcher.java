@@ -2,6 +2,7 @@ package io.github.p2ratchet.dispatch;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -35,6 +36,8 @@ final class ApplicationEventDispatcher implements EventDispatcher, SmartInitiali
 		this.handlers = new Handlers(registrar.events(beans),
 				this.settings.beanFactory().getBeanProvider(InvocationScope.class).orderedStream().toList(),
 				new FailureTranslator(registrar.advice(beans)));
+		logger.info("Clients may send: " + (events().isEmpty() ? "nothing, there is no @SocketEvent method"
+				: String.join(", ", new TreeSet<>(events()))));
 	}
 
 	@Override

@@ -123,11 +123,18 @@ final class Inbound implements TransportListener {
 			refuse(name, event.id(), new EventException(ErrorCode.NOT_AUTHENTICATED, "Log in first."));
 		}
 		else if (!this.endpoint.dispatcher().events().contains(name)) {
+			logUnknown(name);
 			refuse(name, event.id(), new EventException(ErrorCode.UNKNOWN_EVENT, "Nothing handles this event."));
 		}
 		else {
 			this.life.open();
 			dispatch(name, event);
+		}
+	}
+
+	private static void logUnknown(String name) {
+		if (logger.isDebugEnabled()) {
+			logger.debug("Nothing handles the event '" + name.replaceAll("\\p{Cntrl}", "?") + "'");
 		}
 	}
 
