@@ -104,7 +104,7 @@ final class Stripe implements AutoCloseable {
 			Stripe.this.threads.add(Thread.currentThread());
 			try {
 				while (!this.relieved && !Stripe.this.closed) {
-					send(Stripe.this.queue.take());
+					send(next());
 				}
 			}
 			catch (InterruptedException ex) {
@@ -116,6 +116,19 @@ final class Stripe implements AutoCloseable {
 					Stripe.this.substitutes.release();
 				}
 			}
+		}
+
+		/**
+		 * The next socket. Before it sleeps, the thread lets those run who fill the
+		 * queue: a broadcast would else wake it for each socket anew.
+		 */
+		private ServletTransport next() throws InterruptedException {
+			ServletTransport next = Stripe.this.queue.poll();
+			if (next == null) {
+				Thread.yield();
+				next = Stripe.this.queue.poll();
+			}
+			return (next != null) ? next : Stripe.this.queue.take();
 		}
 
 		private void send(ServletTransport transport) {
