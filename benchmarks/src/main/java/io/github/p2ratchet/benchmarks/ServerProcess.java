@@ -45,6 +45,7 @@ final class ServerProcess implements AutoCloseable {
 		command.addAll(arguments);
 		long begin = System.nanoTime();
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
 		BufferedReader output = new BufferedReader(
 				new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
 		for (String line = output.readLine(); line != null; line = output.readLine()) {
