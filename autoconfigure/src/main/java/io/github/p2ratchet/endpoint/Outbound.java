@@ -1,7 +1,6 @@
 package io.github.p2ratchet.endpoint;
 
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -24,7 +23,7 @@ final class Outbound {
 
 	private final long maxBuffer;
 
-	private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+	private volatile @Nullable Ending ending; // set once, see end
 
 	Outbound(Transport transport, long maxBuffer) {
 		this.transport = transport;
@@ -32,12 +31,12 @@ final class Outbound {
 	}
 
 	boolean isOpen() {
-		return this.ending.get() == null;
+		return this.ending == null;
 	}
 
 	/** Who closed first, and why; null while open. */
 	@Nullable Ending ending() {
-		return this.ending.get();
+		return this.ending;
 	}
 
 	/** Send at once. */
@@ -70,22 +69,33 @@ final class Outbound {
 
 	void close(int code, String reason) {
 		String shortened = shorten(reason);
-		if (this.ending.compareAndSet(null, new Ending(code, shortened))) {
+		if (end(new Ending(code, shortened))) {
 			this.transport.close(code, shortened);
 		}
 	}
 
 	void closeNow(CloseCode code, String reason) {
-		if (this.ending.compareAndSet(null, new Ending(code.value(), reason))) {
+		if (end(new Ending(code.value(), reason))) {
 			this.transport.closeNow(code.value(), reason);
 		}
 	}
 
 	/** The socket is closed; unless we did it, the peer or the network did. */
 	Ending closed(int code, String reason) {
-		this.ending.compareAndSet(null, new Ending(code, reason));
-		Ending result = this.ending.get();
-		return (result != null) ? result : new Ending(code, reason);
+		Ending result = new Ending(code, reason);
+		if (end(result)) {
+			return result;
+		}
+		Ending earlier = this.ending;
+		return (earlier != null) ? earlier : result;
+	}
+
+	private synchronized boolean end(Ending reason) {
+		if (this.ending != null) {
+			return false;
+		}
+		this.ending = reason;
+		return true;
 	}
 
 	private static String shorten(String reason) {
