@@ -18,6 +18,7 @@ import io.github.p2ratchet.connection.ClientModule;
 import io.github.p2ratchet.connection.ClientProvider;
 import io.github.p2ratchet.connection.Connection;
 import io.github.p2ratchet.connection.ConnectionRegistry;
+import io.github.p2ratchet.connection.StubHandshake;
 import io.github.p2ratchet.protocol.EnvelopeCodec;
 
 /**
@@ -72,7 +73,7 @@ abstract class EndpointFixture {
 
 	Peer connect() {
 		RecordingTransport transport = new RecordingTransport();
-		TransportListener listener = this.endpoint.opened(new FixedHandshake(), transport);
+		TransportListener listener = this.endpoint.opened(new StubHandshake(null), transport);
 		transport.listener = listener;
 		return new Peer(transport, listener);
 	}
