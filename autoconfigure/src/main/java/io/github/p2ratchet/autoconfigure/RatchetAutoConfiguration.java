@@ -43,6 +43,9 @@ public final class RatchetAutoConfiguration {
 
 	private static final String SCHEDULER = "ratchetEndpointScheduler";
 
+	RatchetAutoConfiguration() {
+	}
+
 	@Bean
 	static LazyInitializationExcludeFilter ratchetExcludeFilter() {
 		return LazyInitializationExcludeFilter.forBeanTypes(EventDispatcher.class, EndpointLifecycle.class);

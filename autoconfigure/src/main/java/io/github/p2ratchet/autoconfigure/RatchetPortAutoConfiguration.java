@@ -22,6 +22,9 @@ import org.springframework.web.socket.WebSocketHandler;
 @EnableConfigurationProperties(RatchetProperties.class)
 public final class RatchetPortAutoConfiguration {
 
+	RatchetPortAutoConfiguration() {
+	}
+
 	@Bean
 	static LazyInitializationExcludeFilter ratchetPortCheckExcludeFilter() {
 		return LazyInitializationExcludeFilter.forBeanTypes(PortCheck.class);

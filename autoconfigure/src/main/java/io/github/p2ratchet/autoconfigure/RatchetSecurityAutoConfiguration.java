@@ -23,6 +23,9 @@ import io.github.p2ratchet.security.SecurityInvocationScope;
 @ConditionalOnClass(Authentication.class)
 public final class RatchetSecurityAutoConfiguration {
 
+	RatchetSecurityAutoConfiguration() {
+	}
+
 	@Bean
 	@ConditionalOnMissingBean(value = SecurityInvocationScope.class, name = "ratchetSecurityInvocationScope")
 	SecurityInvocationScope ratchetSecurityInvocationScope(ObjectProvider<SecurityContextHolderStrategy> strategy) {

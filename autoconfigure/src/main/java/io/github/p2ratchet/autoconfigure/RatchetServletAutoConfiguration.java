@@ -26,6 +26,9 @@ import io.github.p2ratchet.transport.servlet.ServletTransportFactory;
 @ConditionalOnClass({ DispatcherServlet.class, WebSocketHandler.class })
 public final class RatchetServletAutoConfiguration {
 
+	RatchetServletAutoConfiguration() {
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	OriginPolicy ratchetOriginPolicy(RatchetProperties properties) {

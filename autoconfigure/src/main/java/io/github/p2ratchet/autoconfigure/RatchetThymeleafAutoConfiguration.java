@@ -30,6 +30,9 @@ public final class RatchetThymeleafAutoConfiguration {
 
 	private static final String TEMPLATE = "p2/ratchet/client";
 
+	RatchetThymeleafAutoConfiguration() {
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	RatchetDialect ratchetDialect(RatchetPages pages) {

@@ -34,6 +34,9 @@ public final class RatchetTimerAutoConfiguration {
 
 	private static final String THREADS = "ratchet-timer-";
 
+	RatchetTimerAutoConfiguration() {
+	}
+
 	@Bean
 	static LazyInitializationExcludeFilter ratchetTimersExcludeFilter() {
 		return LazyInitializationExcludeFilter.forBeanTypes(PeriodicTimers.class);

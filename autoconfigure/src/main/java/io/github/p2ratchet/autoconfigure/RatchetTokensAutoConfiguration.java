@@ -37,6 +37,9 @@ public final class RatchetTokensAutoConfiguration {
 
 	private static final Log logger = LogFactory.getLog(RatchetTokensAutoConfiguration.class);
 
+	RatchetTokensAutoConfiguration() {
+	}
+
 	@Bean
 	static LazyInitializationExcludeFilter ratchetTokensExcludeFilter() {
 		return LazyInitializationExcludeFilter.forBeanTypes(RatchetTokens.class);

@@ -30,6 +30,9 @@ import io.github.p2ratchet.web.ReadOnlyHandlerMapping;
 @EnableConfigurationProperties(RatchetProperties.class)
 public final class RatchetWebAutoConfiguration {
 
+	RatchetWebAutoConfiguration() {
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	ClientFiles ratchetClientFiles() {

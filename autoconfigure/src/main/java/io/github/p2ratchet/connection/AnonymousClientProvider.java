@@ -8,6 +8,10 @@ import java.util.Optional;
  */
 public final class AnonymousClientProvider implements ClientProvider<AnonymousClient> {
 
+	/** Create the provider. */
+	public AnonymousClientProvider() {
+	}
+
 	@Override
 	public Optional<AnonymousClient> findByAccessToken(String accessToken) {
 		return accessToken.isEmpty() ? Optional.of(new AnonymousClient()) : Optional.empty();

@@ -22,6 +22,10 @@ public final class ConnectionRegistry implements Connections {
 
 	private final Map<String, Set<Receiver>> byClient = new ConcurrentHashMap<>();
 
+	/** Create a registry without connections. */
+	public ConnectionRegistry() {
+	}
+
 	/**
 	 * Add an opened connection.
 	 * @param connection a connection that is in no list yet

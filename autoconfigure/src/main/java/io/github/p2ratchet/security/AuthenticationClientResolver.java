@@ -17,6 +17,10 @@ import io.github.p2ratchet.connection.PrincipalClientResolver;
  */
 public final class AuthenticationClientResolver implements PrincipalClientResolver {
 
+	/** Create the resolver. */
+	public AuthenticationClientResolver() {
+	}
+
 	private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
 
 	private final PrincipalClientResolver byName = PrincipalClientResolver.byName();
