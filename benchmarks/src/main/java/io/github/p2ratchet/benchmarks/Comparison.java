@@ -53,6 +53,9 @@ final class Comparison {
 
 	/** The lines of a table: what, median and range, ratio and range, latencies. */
 	Collection<String> rows() {
+		if (this.variants.isEmpty()) {
+			return List.of("| " + this.measure + " | all | too busy: no round counts |  |  |");
+		}
 		String reference = reference();
 		return this.variants.entrySet().stream().map((entry) -> {
 			String variant = entry.getKey();
@@ -71,6 +74,9 @@ final class Comparison {
 
 	/** One JSON object for each variant. */
 	Collection<String> jsonLines() {
+		if (this.variants.isEmpty()) {
+			return List.of();
+		}
 		Series reference = series(this.variants, reference());
 		return this.variants.entrySet().stream().map((entry) -> {
 			Series values = entry.getValue();

@@ -26,4 +26,12 @@ class ComparisonTests {
 					+ "\"rounds\":[9.00,18.00,27.00],\"reference\":\"cheap\",\"ratio\":0.90,\"ratios\":[0.90,0.90,0.90]}");
 	}
 
+	@Test
+	void saysSoWhenNoRoundCounted() {
+		Comparison comparison = new Comparison("echo", "µs");
+
+		assertThat(comparison.rows()).containsExactly("| echo | all | too busy: no round counts |  |  |");
+		assertThat(comparison.jsonLines()).isEmpty();
+	}
+
 }

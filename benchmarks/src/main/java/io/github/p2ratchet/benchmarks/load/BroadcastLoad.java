@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public final class BroadcastLoad implements LoadClient.Load {
 
-	private static final String TEXT = "The council has agreed to keep the library open on Sundays, beginning next month.";
+	private static final String TEXT = "The council has agreed to keep the library open on Sundays, beginning next month; volunteers wanted.";
 
 	private final LoadClient client;
 
