@@ -181,6 +181,8 @@ class ConversationTests extends BrowserTestBase {
 	void everythingCanBeDoneByKeyboard() {
 		Visitor ann = visitor();
 		ann.page().navigate(server().url("/"));
+		assertThat(ann.page().getByLabel("User name")).isFocused(); // not before the page
+																	// is rendered
 		ann.type("ann").press("Tab").type("ann-paints").press("Enter");
 		assertThat(ann.status()).hasText("Online");
 
