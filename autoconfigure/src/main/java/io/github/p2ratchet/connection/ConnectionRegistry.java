@@ -41,6 +41,9 @@ public final class ConnectionRegistry implements Connections {
 	 * @param after whose it is, null for nobody's
 	 */
 	public void clientChanged(Receiver connection, @Nullable Client before, @Nullable Client after) {
+		if (before != null && after != null && before.clientId().equals(after.clientId())) {
+			return; // so that nobody misses it meanwhile
+		}
 		if (before != null) {
 			this.byClient.computeIfPresent(before.clientId(), (id, members) -> {
 				members.remove(connection);

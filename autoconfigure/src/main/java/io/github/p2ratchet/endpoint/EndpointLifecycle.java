@@ -15,8 +15,8 @@ import org.springframework.scheduling.TaskScheduler;
  */
 public final class EndpointLifecycle implements SmartLifecycle {
 
-	private static final int PHASE = DEFAULT_PHASE - 512; // web servers: - 1024 and -
-															// 2048
+	/** Web servers have the phases 1024 and 2048 below the default. */
+	private static final int PHASE = DEFAULT_PHASE - 512;
 
 	private static final Duration SWEEP_INTERVAL = Duration.ofMillis(250);
 

@@ -16,9 +16,8 @@ import io.github.p2ratchet.protocol.EventNames;
 import io.github.p2ratchet.protocol.Frame;
 
 /**
- * What comes in on one connection, from its first message to its end. Messages are
- * handled by the reading thread, one at a time; the end, from whatever thread, is told to
- * applications after the message that is being handled.
+ * What comes in on one connection. Messages are handled by the reading thread, one at a
+ * time.
  */
 final class Inbound implements TransportListener {
 
@@ -89,8 +88,7 @@ final class Inbound implements TransportListener {
 			Thread.interrupted(); // a handler's affair; containers write nothing then
 			awaitRoom();
 		}
-		catch (RuntimeException | Error ex) { // not to be expected, and not the
-												// container's
+		catch (RuntimeException | Error ex) { // nobody's, least the container's
 			refuse(null, 0, ex);
 		}
 		finally {

@@ -34,11 +34,6 @@ final class Outbound {
 		return this.ending == null;
 	}
 
-	/** Who closed first, and why; null while open. */
-	@Nullable Ending ending() {
-		return this.ending;
-	}
-
 	/** Send at once. */
 	void send(Frame frame) {
 		append(frame);
@@ -55,8 +50,8 @@ final class Outbound {
 			return;
 		}
 		long waiting = this.transport.append(frame);
-		if (waiting > this.maxBuffer && waiting > frame.size()) { // one alone may be
-																	// longer
+		boolean alone = waiting <= frame.size(); // then it may be longer
+		if (waiting > this.maxBuffer && !alone) {
 			logger.info("Closing a connection whose peer reads too slowly: " + waiting
 					+ " bytes wait (p2.ratchet.outbound.max-buffer is " + this.maxBuffer + ")");
 			closeNow(CloseCode.TOO_SLOW, "Too slow to read");

@@ -60,8 +60,4 @@ final class PendingResults {
 		this.free.release(this.max);
 	}
 
-	int count() {
-		return Math.max(0, this.max - this.free.availablePermits());
-	}
-
 }

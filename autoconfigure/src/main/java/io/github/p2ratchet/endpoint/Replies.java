@@ -21,8 +21,8 @@ final class Replies {
 
 	private final EnvelopeCodec codec;
 
-	private final Set<String> dropped = ConcurrentHashMap.newKeySet(); // of the
-																		// allow-list
+	/** Names of the allow-list, so bounded. */
+	private final Set<String> dropped = ConcurrentHashMap.newKeySet();
 
 	Replies(EnvelopeCodec codec) {
 		this.codec = codec;

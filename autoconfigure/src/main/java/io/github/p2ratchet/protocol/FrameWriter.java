@@ -119,8 +119,9 @@ final class FrameWriter {
 			}
 			return new Frame(bytes.toByteArray());
 		}
-		catch (JacksonException ex) {
-			throw new IllegalArgumentException("Cannot write " + what + " as JSON: " + ex.getOriginalMessage(), ex);
+		catch (RuntimeException ex) { // Jackson's, or of what it asked
+			String problem = (ex instanceof JacksonException jackson) ? jackson.getOriginalMessage() : ex.toString();
+			throw new IllegalArgumentException("Cannot write " + what + " as JSON: " + problem, ex);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.connection.Connection;
 import io.github.p2ratchet.protocol.EventException;
 
@@ -94,6 +95,35 @@ class EndpointEventTests extends EndpointFixture {
 			.contains("\"incident\":\"")
 			.doesNotContain("secret");
 		assertThat(peer.closes()).isEmpty();
+	}
+
+	@Test
+	void whoAskedIsToldWhenTheAnswerCannotBeWrittenForWhateverReason() {
+		Client broken = new Client() {
+
+			@Override
+			public String clientId() {
+				return "broken";
+			}
+
+			@Override
+			public Object publicData() {
+				throw new IllegalStateException("secret");
+			}
+
+		};
+		CompletableFuture<Object> later = new CompletableFuture<>();
+		this.dispatcher.handlers.put("now", (event) -> broken);
+		this.dispatcher.handlers.put("later", (event) -> later);
+		Peer peer = login("ann");
+
+		peer.says("{\"event\":\"now\",\"id\":1}");
+		peer.says("{\"event\":\"later\",\"id\":2}");
+		later.complete(broken);
+
+		assertThat(peer.heard()).hasSize(2).noneMatch((frame) -> frame.contains("secret"));
+		assertThat(peer.heard().get(0)).startsWith("{\"ack\":1,\"error\":{\"code\":\"internal\"");
+		assertThat(peer.heard().get(1)).startsWith("{\"ack\":2,\"error\":{\"code\":\"internal\"");
 	}
 
 	@Test
