@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The starter where its optional libraries are really missing, not only their conditions.
  */
+@Isolated("closing its class loader closes jars that others may be reading from")
 class MinimalClassPathTests {
 
 	private static final Pattern OPTIONAL = Pattern
