@@ -1,18 +1,13 @@
 package io.github.p2ratchet.transport.servlet;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -22,6 +17,9 @@ import org.springframework.web.socket.server.HandshakeHandler;
 
 import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.OriginPolicy;
+import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
+import io.github.p2ratchet.transport.websocket.HandshakeRules;
+import io.github.p2ratchet.transport.websocket.RequestHeaders;
 
 /**
  * Refuses handshakes as the protocol says, each with one line that says why, and keeps
@@ -31,8 +29,6 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 
 	/** Attribute of the session with the {@link ServletHandshake}. */
 	static final String HANDSHAKE = CheckedHandshakeHandler.class.getName() + ".handshake";
-
-	private static final int KEY_BYTES = 16;
 
 	private final Endpoint endpoint;
 
@@ -49,38 +45,30 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 	@Override
 	public boolean doHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) throws HandshakeFailureException {
-		Refusal refusal = check((ServletServerHttpRequest) request);
+		RequestHeaders headers = request.getHeaders()::getOrEmpty;
+		HandshakeRefusal refusal = check((ServletServerHttpRequest) request, headers);
 		if (refusal != null) {
-			refusal.writeTo(response);
+			refuse(response, refusal);
 			return false;
 		}
-		attributes.put(HANDSHAKE, new ServletHandshake((ServletServerHttpRequest) request, subprotocol(request)));
+		attributes.put(HANDSHAKE, new ServletHandshake((ServletServerHttpRequest) request,
+				HandshakeRules.subprotocol(headers, Endpoint.SUBPROTOCOL)));
 		return this.upgrades.doHandshake(new PlainUpgradeRequest((ServletServerHttpRequest) request), response, handler,
 				attributes);
 	}
 
-	private @Nullable Refusal check(ServletServerHttpRequest request) {
-		HttpHeaders headers = request.getHeaders();
-		if (values(headers, HttpHeaders.CONNECTION).noneMatch("upgrade"::equalsIgnoreCase)) {
-			return new Refusal(HttpStatus.BAD_REQUEST, "The Connection header must say Upgrade.", Map.of());
+	private @Nullable HandshakeRefusal check(ServletServerHttpRequest request, RequestHeaders headers) {
+		HandshakeRefusal malformed = HandshakeRules.check(headers);
+		if (malformed != null) {
+			return malformed;
 		}
-		if (!"13".equals(headers.getFirst("Sec-WebSocket-Version"))) {
-			return new Refusal(HttpStatus.UPGRADE_REQUIRED, "The WebSocket version must be 13.",
-					Map.of("Sec-WebSocket-Version", "13"));
+		HttpHeaders all = request.getHeaders();
+		if (!this.origins.admits(all.getFirst(HttpHeaders.ORIGIN), all.getFirst(HttpHeaders.HOST),
+				calledHost(request.getServletRequest()))) {
+			return HandshakeRefusal.forbiddenOrigin();
 		}
-		if (!isKey(headers.getFirst("Sec-WebSocket-Key"))) {
-			return new Refusal(HttpStatus.BAD_REQUEST, "The Sec-WebSocket-Key must be 16 bytes in base64.", Map.of());
-		}
-		HttpServletRequest source = request.getServletRequest();
-		if (!this.origins.admits(headers.getFirst(HttpHeaders.ORIGIN), headers.getFirst(HttpHeaders.HOST),
-				calledHost(source))) {
-			return new Refusal(HttpStatus.FORBIDDEN, "Pages of this origin may not connect.", Map.of());
-		}
-		if (!this.endpoint.isAccepting()) {
-			return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "The server is starting or stopping.",
-					Map.of(HttpHeaders.RETRY_AFTER, "1"));
-		}
-		return null;
+		return this.endpoint.isAccepting() ? null
+				: HandshakeRefusal.unavailable("The server is starting or stopping.", 1);
 	}
 
 	/** With the port unless it is the default one, as in a Host header. */
@@ -90,48 +78,17 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 				: request.getServerName() + ":" + request.getServerPort();
 	}
 
-	private static boolean isKey(@Nullable String key) {
+	private static void refuse(ServerHttpResponse response, HandshakeRefusal refusal) {
+		response.setStatusCode(HttpStatusCode.valueOf(refusal.status()));
+		response.getHeaders().set(HttpHeaders.CONTENT_TYPE, HandshakeRefusal.CONTENT_TYPE);
+		refusal.headers().forEach(response.getHeaders()::set);
 		try {
-			return key != null && key.length() == 24 && Base64.getDecoder().decode(key).length == KEY_BYTES;
+			response.getBody().write(refusal.body());
+			response.flush();
 		}
-		catch (IllegalArgumentException ex) {
-			return false;
+		catch (IOException ex) {
+			throw new HandshakeFailureException("The refusal could not be written", ex);
 		}
-	}
-
-	private static @Nullable String subprotocol(ServerHttpRequest request) {
-		return values(request.getHeaders(), "Sec-WebSocket-Protocol").filter(Endpoint.SUBPROTOCOL::equals)
-			.findFirst()
-			.orElse(null);
-	}
-
-	private static Stream<String> values(HttpHeaders headers, String name) {
-		List<String> lines = headers.getOrEmpty(name);
-		return lines.stream().flatMap((line) -> Stream.of(line.split(","))).map(String::strip);
-	}
-
-	/**
-	 * Why a handshake is refused.
-	 *
-	 * @param status status of the response
-	 * @param reason its body
-	 * @param headers further headers
-	 */
-	private record Refusal(HttpStatus status, String reason, Map<String, String> headers) {
-
-		void writeTo(ServerHttpResponse response) {
-			response.setStatusCode(this.status);
-			response.getHeaders().setContentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8));
-			this.headers.forEach(response.getHeaders()::set);
-			try {
-				response.getBody().write((this.reason + "\n").getBytes(StandardCharsets.UTF_8));
-				response.flush();
-			}
-			catch (IOException ex) {
-				throw new HandshakeFailureException("The refusal could not be written", ex);
-			}
-		}
-
 	}
 
 }

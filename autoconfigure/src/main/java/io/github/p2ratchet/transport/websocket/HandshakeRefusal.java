@@ -1,0 +1,71 @@
+package io.github.p2ratchet.transport.websocket;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * How a handshake is refused: an HTTP response in plain text that says why.
+ *
+ * @param status status of the response
+ * @param reason why, in one line
+ * @param headers further headers
+ */
+public record HandshakeRefusal(int status, String reason, Map<String, String> headers) {
+
+	/** Type of the body. */
+	public static final String CONTENT_TYPE = "text/plain;charset=UTF-8";
+
+	/**
+	 * Create a refusal.
+	 * @param status status of the response
+	 * @param reason why, in one line
+	 * @param headers further headers
+	 */
+	public HandshakeRefusal {
+		headers = Map.copyOf(headers);
+	}
+
+	/**
+	 * The request is not as a handshake should be.
+	 * @param reason what is wrong with it
+	 * @return the refusal
+	 */
+	public static HandshakeRefusal malformed(String reason) {
+		return new HandshakeRefusal(400, reason, Map.of());
+	}
+
+	/**
+	 * The page that asks is of an origin that may not.
+	 * @return the refusal
+	 */
+	public static HandshakeRefusal forbiddenOrigin() {
+		return new HandshakeRefusal(403, "Pages of this origin may not connect.", Map.of());
+	}
+
+	/**
+	 * The client speaks another version of WebSocket.
+	 * @return the refusal
+	 */
+	public static HandshakeRefusal otherVersion() {
+		return new HandshakeRefusal(426, "The WebSocket version must be 13.", Map.of("Sec-WebSocket-Version", "13"));
+	}
+
+	/**
+	 * No connection is taken now.
+	 * @param reason why
+	 * @param retryAfter seconds after which it may be different
+	 * @return the refusal
+	 */
+	public static HandshakeRefusal unavailable(String reason, int retryAfter) {
+		return new HandshakeRefusal(503, reason, Map.of("Retry-After", Integer.toString(retryAfter)));
+	}
+
+	/**
+	 * Body of the response.
+	 * @return the reason as a line of UTF-8
+	 */
+	public byte[] body() {
+		return (this.reason + "\n").getBytes(StandardCharsets.UTF_8);
+	}
+
+}
