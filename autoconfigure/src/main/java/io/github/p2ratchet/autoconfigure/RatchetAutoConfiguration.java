@@ -2,6 +2,8 @@ package io.github.p2ratchet.autoconfigure;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.concurrent.Executor;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -11,12 +13,17 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
+import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 import io.github.p2ratchet.broadcast.Broadcaster;
@@ -42,6 +49,8 @@ import io.github.p2ratchet.protocol.EnvelopeCodec;
 public final class RatchetAutoConfiguration {
 
 	private static final String SCHEDULER = "ratchetEndpointScheduler";
+
+	private static final String HANDLERS = "ratchetHandlerExecutor";
 
 	RatchetAutoConfiguration() {
 	}
@@ -93,14 +102,16 @@ public final class RatchetAutoConfiguration {
 	@ConditionalOnMissingBean
 	Endpoint ratchetEndpoint(RatchetProperties properties, Environment environment, EnvelopeCodec codec,
 			ConnectionRegistry connections, Broadcaster broadcaster, EventDispatcher dispatcher,
-			SelectedClientProvider provider) {
+			SelectedClientProvider provider, @Qualifier(HANDLERS) Executor handlers) {
 		RatchetProperties.Authentication authentication = properties.authentication();
 		EndpointSettings settings = new EndpointSettings(authentication.required(), authentication.timeout(),
 				authentication.maxAttempts(), (int) authentication.maxTokenSize().toBytes(),
 				(int) properties.maxMessageSize().toBytes(), properties.inbound().maxQueued(),
-				properties.outbound().maxBuffer().toBytes(), ContainerThreads.quarter(environment));
+				properties.outbound().maxBuffer().toBytes(), properties.heartbeat().interval(),
+				ContainerThreads.quarter(environment));
 		return new Endpoint(settings,
-				new Collaborators(codec, connections, broadcaster, dispatcher, provider.provider()), System::nanoTime);
+				new Collaborators(codec, connections, broadcaster, dispatcher, provider.provider(), handlers),
+				System::nanoTime);
 	}
 
 	@Bean
@@ -113,6 +124,27 @@ public final class RatchetAutoConfiguration {
 	@ConditionalOnMissingBean(name = SCHEDULER)
 	ThreadPoolTaskScheduler ratchetEndpointScheduler() {
 		return new ThreadPoolTaskSchedulerBuilder().threadNamePrefix("ratchet-endpoint-").poolSize(1).build();
+	}
+
+	/** Idle where the container's threads run handlers. */
+	@Bean(name = HANDLERS, defaultCandidate = false)
+	@ConditionalOnMissingBean(name = HANDLERS)
+	AsyncTaskExecutor ratchetHandlerExecutor(RatchetProperties properties, Environment environment) {
+		if (Threading.VIRTUAL.isActive(environment)) {
+			return new SimpleAsyncTaskExecutorBuilder().virtualThreads(true)
+				.threadNamePrefix("ratchet-handler-")
+				.build();
+		}
+		Integer configured = properties.handler().threads();
+		int threads = (configured != null) ? configured : 8 * Runtime.getRuntime().availableProcessors();
+		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutorBuilder().corePoolSize(threads)
+			.maxPoolSize(threads)
+			.allowCoreThreadTimeOut(true)
+			.acceptTasksAfterContextClose(true)
+			.threadNamePrefix("ratchet-handler-")
+			.build();
+		executor.setPhase(EndpointLifecycle.PHASE - 1); // runs until all is said
+		return executor;
 	}
 
 }

@@ -34,6 +34,7 @@ import io.github.p2ratchet.token.RatchetTokens;
  * @param handler Handlers.
  * @param inbound What clients send.
  * @param outbound What is sent to clients.
+ * @param heartbeat How peers that are gone without a word are noticed.
  * @param timers Periodic timers.
  * @param client JavaScript client.
  */
@@ -43,7 +44,7 @@ record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String
 		@DefaultValue("false") boolean requireOrigin, @DefaultValue("64KB") DataSize maxMessageSize,
 		@DefaultValue("64") int maxNesting, @DefaultValue Authentication authentication, @DefaultValue Tokens tokens,
 		@DefaultValue Handler handler, @DefaultValue Inbound inbound, @DefaultValue Outbound outbound,
-		@DefaultValue Timers timers, @DefaultValue Client client) {
+		@DefaultValue Heartbeat heartbeat, @DefaultValue Timers timers, @DefaultValue Client client) {
 
 	RatchetProperties {
 		allowedOrigins = List.copyOf(allowedOrigins);
@@ -131,11 +132,16 @@ record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String
 	 * Handlers.
 	 *
 	 * @param timeout How long an asynchronous answer may take.
+	 * @param threads Threads that run handlers on a port of its own, unless they are
+	 * virtual; eight per processor if unset.
 	 */
-	record Handler(@DefaultValue("30s") Duration timeout) {
+	record Handler(@DefaultValue("30s") Duration timeout, @Nullable Integer threads) {
 
 		Handler {
 			Bounds.within("p2.ratchet.handler.timeout", timeout, Duration.ofMillis(100), Duration.ofHours(1));
+			if (threads != null) {
+				Bounds.within("p2.ratchet.handler.threads", threads, 1, 10_000);
+			}
 		}
 
 	}
@@ -158,12 +164,31 @@ record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String
 	 * What is sent to clients.
 	 *
 	 * @param maxBuffer Bytes that may wait for a slow client before it is disconnected.
+	 * @param maxPublished Bytes that may wait until an event loop, or a sending thread,
+	 * hands them to its connections; connections that would miss something beyond that
+	 * are closed.
 	 */
-	record Outbound(@DefaultValue("1MB") DataSize maxBuffer) {
+	record Outbound(@DefaultValue("1MB") DataSize maxBuffer, @DefaultValue("16MB") DataSize maxPublished) {
 
 		Outbound {
 			Bounds.within("p2.ratchet.outbound.max-buffer", maxBuffer, DataSize.ofKilobytes(1),
 					DataSize.ofGigabytes(1));
+			Bounds.within("p2.ratchet.outbound.max-published", maxPublished, DataSize.ofKilobytes(1),
+					DataSize.ofGigabytes(1));
+		}
+
+	}
+
+	/**
+	 * How peers that are gone without a word are noticed.
+	 *
+	 * @param interval Silence after which a peer is pinged; after twice that it is
+	 * disconnected.
+	 */
+	record Heartbeat(@DefaultValue("25s") Duration interval) {
+
+		Heartbeat {
+			Bounds.within("p2.ratchet.heartbeat.interval", interval, Duration.ofSeconds(5), Duration.ofMinutes(10));
 		}
 
 	}

@@ -1,15 +1,16 @@
 package io.github.p2ratchet.broadcast;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.connection.ConnectionRegistry;
 import io.github.p2ratchet.connection.Receiver;
+import io.github.p2ratchet.connection.ReceiverGroup;
 import io.github.p2ratchet.connection.Recipients;
 import io.github.p2ratchet.protocol.EnvelopeCodec;
 
@@ -34,12 +35,12 @@ public final class LocalBroadcaster implements Broadcaster {
 
 	@Override
 	public Recipients toAll() {
-		return new SelectedRecipients(this.codec, this.connections::receivers);
+		return recipients(this.connections.everybody()::shares);
 	}
 
 	@Override
 	public Recipients toClient(String clientId) {
-		return new SelectedRecipients(this.codec, () -> this.connections.receiversOf(clientId));
+		return recipients(() -> ReceiverGroup.shares(this.connections.receiversOf(clientId)));
 	}
 
 	@Override
@@ -50,11 +51,10 @@ public final class LocalBroadcaster implements Broadcaster {
 	@Override
 	public Recipients toClients(Collection<String> clientIds) {
 		Set<String> ids = Set.copyOf(clientIds);
-		return new SelectedRecipients(this.codec, () -> {
-			Set<Receiver> found = new LinkedHashSet<>(); // who changes client meanwhile:
-															// once
-			ids.forEach((id) -> this.connections.receiversOf(id).forEach(found::add));
-			return found;
+		return recipients(() -> {
+			Set<Receiver> found = new LinkedHashSet<>(); // a client may change meanwhile
+			ids.forEach((id) -> found.addAll(this.connections.receiversOf(id)));
+			return ReceiverGroup.shares(found);
 		});
 	}
 
@@ -66,8 +66,12 @@ public final class LocalBroadcaster implements Broadcaster {
 	@Override
 	public Recipients toConnections(Collection<String> connectionIds) {
 		Set<String> ids = Set.copyOf(connectionIds);
-		return new SelectedRecipients(this.codec,
-				() -> new ArrayList<>(ids.stream().map(this.connections::receiver).filter(Objects::nonNull).toList()));
+		return recipients(() -> ReceiverGroup
+			.shares(ids.stream().map(this.connections::receiver).filter(Objects::nonNull).toList()));
+	}
+
+	private Recipients recipients(Supplier<List<ReceiverGroup.Share>> selection) {
+		return new SelectedRecipients(this.codec, this.connections, selection);
 	}
 
 }

@@ -3,14 +3,17 @@ package io.github.p2ratchet.broadcast;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.connection.Connection;
+import io.github.p2ratchet.connection.ConnectionRegistry;
 import io.github.p2ratchet.connection.Receiver;
+import io.github.p2ratchet.connection.ReceiverGroup;
 import io.github.p2ratchet.connection.Recipients;
 import io.github.p2ratchet.protocol.EnvelopeCodec;
 import io.github.p2ratchet.protocol.EventPayload;
@@ -21,24 +24,29 @@ import io.github.p2ratchet.protocol.Frame;
  */
 final class SelectedRecipients implements Recipients {
 
+	private static final Consumer<Set<Receiver>> NOBODY = (receivers) -> {
+	};
+
 	private final EnvelopeCodec codec;
 
-	private final Supplier<? extends Iterable<Receiver>> selection;
+	private final ConnectionRegistry connections;
 
-	private final Set<String> withoutConnections;
+	private final Supplier<List<ReceiverGroup.Share>> selection;
 
-	private final Set<String> withoutClients;
+	/** Adds those left out. */
+	private final Consumer<Set<Receiver>> exclusion;
 
-	SelectedRecipients(EnvelopeCodec codec, Supplier<? extends Iterable<Receiver>> selection) {
-		this(codec, selection, Set.of(), Set.of());
+	SelectedRecipients(EnvelopeCodec codec, ConnectionRegistry connections,
+			Supplier<List<ReceiverGroup.Share>> selection) {
+		this(codec, connections, selection, NOBODY);
 	}
 
-	private SelectedRecipients(EnvelopeCodec codec, Supplier<? extends Iterable<Receiver>> selection,
-			Set<String> withoutConnections, Set<String> withoutClients) {
+	private SelectedRecipients(EnvelopeCodec codec, ConnectionRegistry connections,
+			Supplier<List<ReceiverGroup.Share>> selection, Consumer<Set<Receiver>> exclusion) {
 		this.codec = codec;
+		this.connections = connections;
 		this.selection = selection;
-		this.withoutConnections = withoutConnections;
-		this.withoutClients = withoutClients;
+		this.exclusion = exclusion;
 	}
 
 	@Override
@@ -48,20 +56,23 @@ final class SelectedRecipients implements Recipients {
 
 	@Override
 	public Recipients exceptConnections(Collection<String> connectionIds) {
-		return new SelectedRecipients(this.codec, this.selection, union(this.withoutConnections, connectionIds),
-				this.withoutClients);
+		Set<String> ids = Set.copyOf(connectionIds);
+		return without((leftOut) -> ids.forEach((id) -> {
+			Receiver found = this.connections.receiver(id);
+			if (found != null) {
+				leftOut.add(found);
+			}
+		}));
 	}
 
 	@Override
 	public Recipients exceptClient(String clientId) {
-		return new SelectedRecipients(this.codec, this.selection, this.withoutConnections,
-				union(this.withoutClients, Set.of(clientId)));
+		return without((leftOut) -> leftOut.addAll(this.connections.receiversOf(clientId)));
 	}
 
-	private static Set<String> union(Set<String> some, Collection<String> more) {
-		Set<String> result = new HashSet<>(some);
-		result.addAll(more);
-		return Set.copyOf(result);
+	private Recipients without(Consumer<Set<Receiver>> more) {
+		Consumer<Set<Receiver>> all = (this.exclusion != NOBODY) ? this.exclusion.andThen(more) : more;
+		return new SelectedRecipients(this.codec, this.connections, this.selection, all);
 	}
 
 	@Override
@@ -76,21 +87,20 @@ final class SelectedRecipients implements Recipients {
 
 	@Override
 	public void emit(EventPayload payload) {
-		Frame frame = this.codec.event(payload.event(), payload.data()); // once, not per
-																			// recipient
-		for (Receiver receiver : this.selection.get()) {
-			if (receiver.receives() && !isLeftOut(receiver)) {
-				receiver.send(frame);
-			}
+		Frame frame = this.codec.event(payload.event(), payload.data()); // once for all
+		Set<Receiver> leftOut = leftOut();
+		for (ReceiverGroup.Share share : this.selection.get()) {
+			share.queue().publish(share.receivers(), leftOut, frame);
 		}
 	}
 
-	private boolean isLeftOut(Receiver receiver) {
-		if (this.withoutConnections.contains(receiver.id())) {
-			return true;
+	private Set<Receiver> leftOut() {
+		if (this.exclusion == NOBODY) {
+			return Set.of();
 		}
-		return !this.withoutClients.isEmpty()
-				&& receiver.client().map(Client::clientId).filter(this.withoutClients::contains).isPresent();
+		Set<Receiver> result = new HashSet<>(4);
+		this.exclusion.accept(result);
+		return result;
 	}
 
 }

@@ -1,12 +1,13 @@
 package io.github.p2ratchet.connection;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,9 @@ public final class ConnectionRegistry implements Connections {
 
 	private final Map<String, Receiver> byId = new ConcurrentHashMap<>();
 
-	private final Map<String, Set<Receiver>> byClient = new ConcurrentHashMap<>();
+	private final Map<String, Receiver[]> byClient = new ConcurrentHashMap<>();
+
+	private final ReceiverGroup everybody = new ReceiverGroup(this.byId.values());
 
 	/** Create a registry without connections. */
 	public ConnectionRegistry() {
@@ -32,6 +35,7 @@ public final class ConnectionRegistry implements Connections {
 	 */
 	public void add(Receiver connection) {
 		this.byId.put(connection.id(), connection);
+		this.everybody.changed();
 	}
 
 	/**
@@ -45,18 +49,21 @@ public final class ConnectionRegistry implements Connections {
 			return; // so that nobody misses it meanwhile
 		}
 		if (before != null) {
-			this.byClient.computeIfPresent(before.clientId(), (id, members) -> {
-				members.remove(connection);
-				return members.isEmpty() ? null : members;
-			});
+			this.byClient.computeIfPresent(before.clientId(), (id, members) -> without(members, connection));
 		}
 		if (after != null) {
-			this.byClient.compute(after.clientId(), (id, members) -> {
-				Set<Receiver> result = (members != null) ? members : ConcurrentHashMap.newKeySet(1);
-				result.add(connection);
-				return result;
-			});
+			this.byClient.merge(after.clientId(), new Receiver[] { connection }, ConnectionRegistry::union);
 		}
+	}
+
+	/** Arrays are replaced, never changed; a client has few connections. */
+	private static Receiver @Nullable [] without(Receiver[] members, Receiver connection) {
+		Receiver[] rest = Arrays.stream(members).filter((member) -> member != connection).toArray(Receiver[]::new);
+		return (rest.length != 0) ? rest : null;
+	}
+
+	private static Receiver[] union(Receiver[] members, Receiver[] more) {
+		return Stream.concat(Arrays.stream(members), Arrays.stream(more)).distinct().toArray(Receiver[]::new);
 	}
 
 	/**
@@ -64,16 +71,18 @@ public final class ConnectionRegistry implements Connections {
 	 * @param connection a closed connection
 	 */
 	public void remove(Receiver connection) {
-		this.byId.remove(connection.id());
+		if (this.byId.remove(connection.id()) != null) {
+			this.everybody.changed();
+		}
 		clientChanged(connection, connection.client().orElse(null), null);
 	}
 
 	/**
 	 * All connections, for broadcasting.
-	 * @return a live, weakly consistent view
+	 * @return those that are listed, whether they receive or not
 	 */
-	public Iterable<Receiver> receivers() {
-		return this.byId.values();
+	public ReceiverGroup everybody() {
+		return this.everybody;
 	}
 
 	/**
@@ -88,10 +97,11 @@ public final class ConnectionRegistry implements Connections {
 	/**
 	 * A client's connections, for broadcasting.
 	 * @param clientId which client
-	 * @return a live, weakly consistent view
+	 * @return a copy, empty when the client is not connected
 	 */
-	public Iterable<Receiver> receiversOf(String clientId) {
-		return this.byClient.getOrDefault(clientId, Collections.emptySet());
+	public List<Receiver> receiversOf(String clientId) {
+		Receiver[] members = this.byClient.get(clientId);
+		return (members != null) ? List.of(members) : List.of();
 	}
 
 	@Override
@@ -106,7 +116,7 @@ public final class ConnectionRegistry implements Connections {
 
 	@Override
 	public Collection<Connection> ofClient(String clientId) {
-		return List.copyOf(this.byClient.getOrDefault(clientId, Collections.emptySet()));
+		return List.copyOf(receiversOf(clientId));
 	}
 
 	@Override

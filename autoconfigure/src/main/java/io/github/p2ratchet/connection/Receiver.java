@@ -1,7 +1,5 @@
 package io.github.p2ratchet.connection;
 
-import io.github.p2ratchet.protocol.Frame;
-
 /**
  * A connection that takes frames, so that a broadcast is encoded once. For broadcasting,
  * not for applications.
@@ -16,10 +14,9 @@ public interface Receiver extends Connection {
 	boolean receives();
 
 	/**
-	 * Send a frame behind all that was sent before. Neither blocks nor throws; of no
-	 * effect once closed.
-	 * @param frame what to send
+	 * What leads to this connection.
+	 * @return the same as long as it is open
 	 */
-	void send(Frame frame);
+	SendQueue sendQueue();
 
 }

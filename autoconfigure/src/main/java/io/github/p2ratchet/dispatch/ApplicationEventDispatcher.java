@@ -46,6 +46,11 @@ final class ApplicationEventDispatcher implements EventDispatcher, SmartInitiali
 	}
 
 	@Override
+	public boolean isNonBlocking(String event) {
+		return this.handlers.registry().nonBlocking().contains(event);
+	}
+
+	@Override
 	public @Nullable Object dispatch(ConnectionEvent event) {
 		return this.handlers.dispatch(event);
 	}

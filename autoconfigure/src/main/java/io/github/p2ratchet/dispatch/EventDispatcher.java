@@ -17,6 +17,15 @@ public interface EventDispatcher {
 	Set<String> events();
 
 	/**
+	 * Whether the handlers of an event may be called by a thread that must not wait.
+	 * @param event a name, also one that nothing handles
+	 * @return whether all of them are declared so; false when nothing handles it
+	 */
+	default boolean isNonBlocking(String event) {
+		return false;
+	}
+
+	/**
 	 * Call the handlers of a client's event in order.
 	 * @param event a client's event
 	 * @return the answer: null, a value, or a

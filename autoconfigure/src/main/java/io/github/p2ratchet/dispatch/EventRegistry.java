@@ -22,6 +22,8 @@ final class EventRegistry {
 
 	private final Map<String, List<HandlerMethod>> lifeCycle;
 
+	private final Set<String> nonBlocking;
+
 	EventRegistry(List<Registration> registrations) {
 		Map<String, List<HandlerMethod>> all = new HashMap<>();
 		registrations.stream()
@@ -31,10 +33,21 @@ final class EventRegistry {
 		this.events = select(all, false);
 		this.lifeCycle = select(all, true);
 		this.events.forEach(EventRegistry::refuseSecondValue);
+		this.nonBlocking = this.lifeCycle.containsKey(ConnectionEvent.SOCKET_MESSAGE) ? Set.of()
+				: this.events.entrySet()
+					.stream()
+					.filter((entry) -> entry.getValue().stream().allMatch(HandlerMethod::isNonBlocking))
+					.map(Map.Entry::getKey)
+					.collect(Collectors.toUnmodifiableSet());
 	}
 
 	Set<String> events() {
 		return this.events.keySet();
+	}
+
+	/** Events none of whose handlers waits. */
+	Set<String> nonBlocking() {
+		return this.nonBlocking;
 	}
 
 	/** Handlers of a client's event. */

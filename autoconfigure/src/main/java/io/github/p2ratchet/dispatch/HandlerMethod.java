@@ -22,15 +22,18 @@ final class HandlerMethod {
 
 	private final Duration timeout;
 
+	private final boolean nonBlocking;
+
 	private final boolean returningValue;
 
 	HandlerMethod(HandlerSignature signature, HandlerArguments.Resolved arguments, ArgumentValidation validation,
-			ExceptionHandlerMethods exceptionHandlers, Duration timeout) {
+			ExceptionHandlerMethods exceptionHandlers, Duration timeout, boolean nonBlocking) {
 		this.signature = signature;
 		this.arguments = arguments;
 		this.validation = validation;
 		this.exceptionHandlers = exceptionHandlers;
 		this.timeout = timeout;
+		this.nonBlocking = nonBlocking;
 		this.returningValue = ResultTypes.returnsValue(signature);
 	}
 
@@ -68,6 +71,10 @@ final class HandlerMethod {
 
 	Duration timeout() {
 		return this.timeout;
+	}
+
+	boolean isNonBlocking() {
+		return this.nonBlocking;
 	}
 
 	boolean isReturningValue() {

@@ -78,11 +78,15 @@ final class HandlerRegistrar {
 		HandlerSignature signature = HandlerSignature.of(bean, method);
 		Set<String> events = this.names.names(signature, annotation);
 		boolean dataExpected = events.stream().noneMatch(EventNames::isReserved);
+		if (annotation.nonBlocking() && !dataExpected) {
+			throw signature.invalid("A handler of a life-cycle event is never called by an event loop.",
+					"Remove nonBlocking, or handle " + events + " in a method of its own.");
+		}
 		HandlerArguments.Resolved resolved = this.arguments.resolve(signature, HandlerNames.eventTypes(events),
 				dataExpected);
 		HandlerMethod handler = new HandlerMethod(signature, resolved,
 				this.validations.of(signature, resolved.dataIndex()), exceptionHandlers,
-				this.names.timeout(signature, annotation, this.settings.timeout()));
+				this.names.timeout(signature, annotation, this.settings.timeout()), annotation.nonBlocking());
 		Order order = AnnotatedElementUtils.findMergedAnnotation(method, Order.class);
 		return new EventRegistry.Registration(handler, events, (order != null) ? order.value() : bean.order());
 	}

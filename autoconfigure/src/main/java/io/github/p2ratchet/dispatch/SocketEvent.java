@@ -40,8 +40,9 @@ import java.lang.annotation.Target;
  *
  * <p>
  * Events of one connection are handled one at a time, in order, until the handler
- * returns; those of different connections at the same time. On the application's own port
- * the thread is the container's.
+ * returns; those of different connections at the same time. On the web application's port
+ * the thread is the container's; on a port of its own the thread is one of the socket
+ * server's, which may wait, unless the handler is {@link #nonBlocking()}.
  */
 @Documented
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
@@ -60,5 +61,17 @@ public @interface SocketEvent {
 	 * @return a duration; empty for {@code p2.ratchet.handler.timeout}
 	 */
 	String timeout() default "";
+
+	/**
+	 * Declares that the handler never waits: for no lock, no network, no disk. On a port
+	 * of its own it then runs on the event loop that reads the socket, which saves two
+	 * changes of thread; a handler that waits all the same holds up every connection of
+	 * that loop. Listeners of {@link SocketMessageEvent} then run there too. Where an
+	 * event has several handlers all have to declare it, and none may be observing
+	 * {@code socket.message}; otherwise it has no effect, as on the web application's
+	 * port.
+	 * @return whether it never waits
+	 */
+	boolean nonBlocking() default false;
 
 }

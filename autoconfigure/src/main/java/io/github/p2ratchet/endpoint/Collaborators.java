@@ -1,5 +1,7 @@
 package io.github.p2ratchet.endpoint;
 
+import java.util.concurrent.Executor;
+
 import io.github.p2ratchet.broadcast.Broadcaster;
 import io.github.p2ratchet.connection.ClientProvider;
 import io.github.p2ratchet.connection.ConnectionRegistry;
@@ -14,7 +16,9 @@ import io.github.p2ratchet.protocol.EnvelopeCodec;
  * @param broadcaster what {@code connection.broadcast} goes through
  * @param dispatcher calls handlers
  * @param provider finds clients
+ * @param handlers where handlers and the provider run that may wait, unless the transport
+ * reads on threads that may
  */
 public record Collaborators(EnvelopeCodec codec, ConnectionRegistry connections, Broadcaster broadcaster,
-		EventDispatcher dispatcher, ClientProvider<?> provider) {
+		EventDispatcher dispatcher, ClientProvider<?> provider, Executor handlers) {
 }

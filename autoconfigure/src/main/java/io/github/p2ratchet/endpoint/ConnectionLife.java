@@ -35,6 +35,8 @@ final class ConnectionLife {
 
 	private volatile boolean opened;
 
+	private volatile boolean gone;
+
 	ConnectionLife(Endpoint endpoint, EventConnection connection, Outbound outbound) {
 		this.endpoint = endpoint;
 		this.connection = connection;
@@ -46,6 +48,14 @@ final class ConnectionLife {
 		return this.phase.compareAndSet(Phase.IDLE, Phase.HANDLING);
 	}
 
+	boolean isOpened() {
+		return this.opened;
+	}
+
+	boolean isHandling() {
+		return this.phase.get() == Phase.HANDLING;
+	}
+
 	/** The message has been handled. */
 	void endMessage() {
 		if (!this.phase.compareAndSet(Phase.HANDLING, Phase.IDLE)) {
@@ -53,11 +63,11 @@ final class ConnectionLife {
 		}
 	}
 
-	/** List the connection and tell applications, the first time. Reading thread. */
+	/** List the connection and tell applications, the first time. Handling thread. */
 	void open() {
 		if (!this.opened) {
 			if (!this.endpoint.settings().authenticationRequired()) {
-				this.connection.receiveAnyway();
+				this.connection.receiveFromNowOn();
 			}
 			list();
 			this.endpoint.dispatcher().publish(new SocketOpenEvent(this.connection));
@@ -65,19 +75,20 @@ final class ConnectionLife {
 	}
 
 	/**
-	 * From now on the connection belongs to this client, who is told first; but not
-	 * before the connection is listed, so that whoever was told misses nothing. Reading
-	 * thread.
+	 * From now on the connection belongs to this client, who is told; but not before the
+	 * connection is listed, so that whoever was told misses nothing. Broadcasts in
+	 * between pass it by. Handling thread.
 	 */
 	void openFor(Client client, Frame success) {
 		Client before = this.connection.client().orElse(null);
 		boolean first = !this.opened;
-		this.outbound.append(success);
 		this.connection.authenticated(client);
 		list();
 		this.endpoint.connections().clientChanged(this.connection, before, client);
-		unlistIfClosed();
-		this.outbound.flush();
+		unlistIfGone();
+		if (this.outbound.isOpen()) {
+			this.outbound.transport().queue().greet(this.connection, success);
+		}
 		if (first) {
 			this.endpoint.dispatcher().publish(new SocketOpenEvent(this.connection));
 		}
@@ -87,13 +98,13 @@ final class ConnectionLife {
 		if (!this.opened) {
 			this.opened = true;
 			this.endpoint.connections().add(this.connection);
-			unlistIfClosed();
+			unlistIfGone();
 		}
 	}
 
 	/** The end may have come from another thread just before. */
-	private void unlistIfClosed() {
-		if (this.phase.get() == Phase.CLOSED_WHILE_HANDLING) {
+	private void unlistIfGone() {
+		if (this.gone) {
 			this.endpoint.connections().remove(this.connection);
 		}
 	}
@@ -104,13 +115,19 @@ final class ConnectionLife {
 		}
 	}
 
+	/** The socket is no more. Any thread; {@link #closed()} follows. */
+	void gone() {
+		this.gone = true;
+		this.endpoint.connections().remove(this.connection);
+	}
+
+	/** Tell applications of the end, now or after the message that is being handled. */
 	void closed() {
 		Phase before = this.phase.getAndUpdate((current) -> switch (current) {
 			case IDLE -> Phase.CLOSED;
 			case HANDLING -> Phase.CLOSED_WHILE_HANDLING;
 			default -> current;
 		});
-		this.endpoint.connections().remove(this.connection);
 		if (before == Phase.IDLE) {
 			tellEnd();
 		}

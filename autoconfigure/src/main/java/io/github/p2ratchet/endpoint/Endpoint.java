@@ -6,7 +6,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import io.github.p2ratchet.connection.ClientProvider;
@@ -22,7 +24,7 @@ import io.github.p2ratchet.protocol.EventFailure;
  * Where transports hand over their sockets: one connection each, from handshake to
  * goodbye. Thread-safe.
  */
-public final class Endpoint {
+public final class Endpoint implements SocketAcceptor {
 
 	/** The sub-protocol that clients may offer. */
 	public static final String SUBPROTOCOL = "ratchet.v1";
@@ -30,6 +32,9 @@ public final class Endpoint {
 	private static final int ID_BYTES = 16;
 
 	private static final long GOODBYE_CHECK_MILLIS = 100;
+
+	/** How long a peer may take to close (RFC 6455, section 7.1.1). */
+	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
 	private final SecureRandom random = new SecureRandom();
 
@@ -43,6 +48,12 @@ public final class Endpoint {
 
 	private final Deadlines<Login> undecided;
 
+	private final Deadlines<Outbound> closing;
+
+	private final Heartbeat heartbeat;
+
+	private final LongSupplier nanoTime;
+
 	private final Semaphore waiters;
 
 	private final Set<Inbound> sockets = ConcurrentHashMap.newKeySet();
@@ -53,6 +64,8 @@ public final class Endpoint {
 	private final Object goodbyes = new Object();
 
 	private volatile boolean accepting;
+
+	private volatile int seconds;
 
 	/**
 	 * Create an endpoint, which accepts nothing until started.
@@ -66,7 +79,15 @@ public final class Endpoint {
 		this.replies = new Replies(collaborators.codec());
 		this.notLoggedIn = new Deadlines<>(settings.authenticationTimeout(), nanoTime, Login::isOverdue);
 		this.undecided = new Deadlines<>(settings.authenticationTimeout(), nanoTime, Login::takesTooLong);
+		this.closing = new Deadlines<>(CLOSE_TIMEOUT, nanoTime, Outbound::cut);
+		this.heartbeat = new Heartbeat(settings.heartbeat());
+		this.nanoTime = nanoTime;
 		this.waiters = new Semaphore(settings.maxPaused());
+		tick();
+	}
+
+	private void tick() {
+		this.seconds = (int) TimeUnit.NANOSECONDS.toSeconds(this.nanoTime.getAsLong());
 	}
 
 	/** Accept connections from now on. */
@@ -74,10 +95,7 @@ public final class Endpoint {
 		this.accepting = true;
 	}
 
-	/**
-	 * Whether a handshake has a chance; otherwise it is refused with 503.
-	 * @return false before the start and while shutting down
-	 */
+	@Override
 	public boolean isAccepting() {
 		return this.accepting;
 	}
@@ -117,14 +135,9 @@ public final class Endpoint {
 		return this.sockets.size();
 	}
 
-	/**
-	 * A socket was opened.
-	 * @param handshake the request it came from
-	 * @param transport sends to it
-	 * @return to be told what comes from it
-	 */
+	@Override
 	public TransportListener opened(Handshake handshake, Transport transport) {
-		Outbound outbound = new Outbound(transport, this.settings.maxBuffer());
+		Outbound outbound = new Outbound(this, transport);
 		EventConnection connection = new EventConnection(newId(), handshake, outbound, codec(),
 				this.collaborators.broadcaster());
 		Inbound inbound = new Inbound(this, connection, outbound,
@@ -141,8 +154,11 @@ public final class Endpoint {
 
 	/** Close what has run out of time; to be called several times a second. */
 	public void sweep() {
+		tick();
 		this.notLoggedIn.sweep();
 		this.undecided.sweep();
+		this.closing.sweep();
+		this.heartbeat.sweep(this.sockets, this.seconds);
 	}
 
 	private String newId() {
@@ -167,7 +183,7 @@ public final class Endpoint {
 
 	/** What is kept for sockets in any way, to show that nothing stays behind. */
 	int traces() {
-		return this.sockets.size() + this.notLoggedIn.size() + this.undecided.size();
+		return this.sockets.size() + this.notLoggedIn.size() + this.undecided.size() + this.closing.size();
 	}
 
 	EndpointSettings settings() {
@@ -192,6 +208,19 @@ public final class Endpoint {
 
 	Replies replies() {
 		return this.replies;
+	}
+
+	Executor handlers() {
+		return this.collaborators.handlers();
+	}
+
+	/** A clock that is cheap to read, and late by less than two sweeps. */
+	int seconds() {
+		return this.seconds;
+	}
+
+	Deadlines<Outbound> closing() {
+		return this.closing;
 	}
 
 	Deadlines<Login> undecided() {

@@ -15,8 +15,11 @@ import org.springframework.scheduling.TaskScheduler;
  */
 public final class EndpointLifecycle implements SmartLifecycle {
 
-	/** Web servers have the phases 1024 and 2048 below the default. */
-	private static final int PHASE = DEFAULT_PHASE - 512;
+	/**
+	 * When it starts and stops among others: web servers, 1024 and 2048 below the
+	 * default, are there before it and after it.
+	 */
+	public static final int PHASE = DEFAULT_PHASE - 512;
 
 	private static final Duration SWEEP_INTERVAL = Duration.ofMillis(250);
 

@@ -15,6 +15,7 @@ import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.connection.Connection;
 import io.github.p2ratchet.connection.Handshake;
 import io.github.p2ratchet.connection.Receiver;
+import io.github.p2ratchet.connection.SendQueue;
 import io.github.p2ratchet.connection.Recipients;
 import io.github.p2ratchet.protocol.CloseCode;
 import io.github.p2ratchet.protocol.EnvelopeCodec;
@@ -52,15 +53,18 @@ final class EventConnection implements Receiver {
 		this.broadcaster = broadcaster;
 	}
 
-	/** From now on it belongs to this client and receives broadcasts. */
+	/** From now on it belongs to this client. */
 	void authenticated(Client client) {
 		this.client = client;
+	}
+
+	/** Broadcasts that come out of its queue from now on are meant for it. */
+	void receiveFromNowOn() {
 		this.receives = true;
 	}
 
-	/** From now on it receives broadcasts, though nobody has logged in. */
-	void receiveAnyway() {
-		this.receives = true;
+	Outbound outbound() {
+		return this.outbound;
 	}
 
 	@Override
@@ -117,7 +121,11 @@ final class EventConnection implements Receiver {
 	}
 
 	@Override
-	public void send(Frame frame) {
+	public SendQueue sendQueue() {
+		return this.outbound.transport().queue();
+	}
+
+	void send(Frame frame) {
 		this.outbound.send(frame);
 	}
 

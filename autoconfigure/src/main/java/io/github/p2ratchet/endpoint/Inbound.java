@@ -7,6 +7,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.dispatch.ConnectionEvent;
+import io.github.p2ratchet.dispatch.EventDispatcher;
 import io.github.p2ratchet.dispatch.SocketMessageEvent;
 import io.github.p2ratchet.protocol.CloseCode;
 import io.github.p2ratchet.protocol.Envelope;
@@ -16,8 +17,9 @@ import io.github.p2ratchet.protocol.EventNames;
 import io.github.p2ratchet.protocol.Frame;
 
 /**
- * What comes in on one connection. Messages are handled by the reading thread, one at a
- * time.
+ * What comes in on one connection. Messages are handled one at a time, by the handling
+ * thread: the reading thread where that is patient, else one of the executor's, or the
+ * reading thread for events whose handlers are declared not to wait.
  */
 final class Inbound implements TransportListener {
 
@@ -35,7 +37,11 @@ final class Inbound implements TransportListener {
 
 	private final ConnectionLife life;
 
-	private long lastId; // reading thread only
+	private final @Nullable Inbox inbox; // null where the reader is patient
+
+	private long lastId; // handling thread only
+
+	private int receivedAt; // by the endpoint's clock; a late view of it does no harm
 
 	Inbound(Endpoint endpoint, EventConnection connection, Outbound outbound, PendingResults pending) {
 		this.endpoint = endpoint;
@@ -44,6 +50,9 @@ final class Inbound implements TransportListener {
 		this.pending = pending;
 		this.life = new ConnectionLife(endpoint, connection, outbound);
 		this.login = new Login(endpoint, connection, this.life);
+		this.inbox = outbound.transport().isReaderPatient() ? null
+				: new Inbox(endpoint.handlers(), outbound.transport(), pending, endpoint.settings().maxQueued());
+		this.receivedAt = endpoint.seconds();
 	}
 
 	Login login() {
@@ -54,8 +63,56 @@ final class Inbound implements TransportListener {
 		return this.connection;
 	}
 
+	Outbound outbound() {
+		return this.outbound;
+	}
+
+	/** Forget how long nothing was received: reading is, or was, paused. */
+	boolean isReadingPaused() {
+		boolean paused = (this.inbox != null) ? this.inbox.isPaused() : this.life.isHandling();
+		if (paused) {
+			received();
+		}
+		return paused;
+	}
+
+	int receivedAt() {
+		return this.receivedAt;
+	}
+
+	@Override
+	public void received() {
+		this.receivedAt = this.endpoint.seconds();
+	}
+
 	@Override
 	public void text(byte[] message) {
+		Inbox messages = this.inbox;
+		if (messages == null) {
+			handleText(message);
+			return;
+		}
+		Envelope envelope;
+		try {
+			envelope = this.endpoint.codec().decode(message);
+		}
+		catch (EventException ex) {
+			messages.add(() -> handle(() -> refuse(null, 0, ex)), true);
+			return;
+		}
+		if (envelope instanceof Envelope.Event event) {
+			messages.add(() -> handle(() -> received(event)), needsNoWaiting(event.payload().event()));
+		}
+	}
+
+	/** Whether an event is refused, or handled without waiting. */
+	private boolean needsNoWaiting(String event) {
+		EventDispatcher dispatcher = this.endpoint.dispatcher();
+		return dispatcher.isNonBlocking(event) ? this.life.isOpened()
+				: !EventNames.isReserved(event) && !dispatcher.events().contains(event);
+	}
+
+	private void handleText(byte[] message) {
 		handle(() -> {
 			Envelope envelope = decode(message);
 			if (envelope instanceof Envelope.Event event) {
@@ -65,28 +122,39 @@ final class Inbound implements TransportListener {
 	}
 
 	@Override
-	public void binary() {
-		handle(() -> refuse(null, 0,
+	public void binary(byte[] message) {
+		enter(() -> refuse(null, 0,
 				new EventException(ErrorCode.BAD_MESSAGE, "Messages are text; binary ones are not accepted.")));
 	}
 
 	@Override
 	public void tooLarge() {
-		handle(() -> {
+		enter(() -> {
 			refuse(null, 0, new EventException(ErrorCode.TOO_LARGE,
 					"A message has at most " + this.endpoint.settings().maxMessageSize() + " bytes."));
 			this.outbound.close(CloseCode.TOO_LARGE, "Message too large");
 		});
 	}
 
+	private void enter(Runnable message) {
+		if (this.inbox != null) {
+			this.inbox.add(() -> handle(message), true);
+		}
+		else {
+			handle(message);
+		}
+	}
+
 	private void handle(Runnable message) {
-		if (!this.outbound.isOpen() || !this.life.beginMessage()) {
+		if (this.outbound.isClosedHere() || !this.life.beginMessage()) {
 			return;
 		}
 		try {
 			message.run();
 			Thread.interrupted(); // a handler's affair; containers write nothing then
-			awaitRoom();
+			if (this.inbox == null) {
+				awaitRoom();
+			}
 		}
 		catch (RuntimeException | Error ex) { // nobody's, least the container's
 			refuse(null, 0, ex);
@@ -170,6 +238,9 @@ final class Inbound implements TransportListener {
 		this.pending.begin();
 		later.whenComplete((result, problem) -> {
 			this.pending.end();
+			if (this.inbox != null) {
+				this.inbox.roomMade();
+			}
 			Replies replies = this.endpoint.replies();
 			Frame reply = (problem != null) ? replies.failure(name, id, problem) : replies.success(name, id, result);
 			if (reply != null) {
@@ -196,10 +267,9 @@ final class Inbound implements TransportListener {
 		append(this.endpoint.replies().failure(name, id, problem));
 	}
 
-	/** Leaves when the transport's call returns. */
 	private void append(@Nullable Frame reply) {
 		if (reply != null) {
-			this.outbound.append(reply);
+			this.outbound.reply(reply);
 		}
 	}
 
@@ -218,7 +288,13 @@ final class Inbound implements TransportListener {
 		this.outbound.closed(code, reason);
 		this.endpoint.closed(this);
 		this.pending.abandon();
-		this.life.closed();
+		this.life.gone();
+		if (this.inbox != null) {
+			this.inbox.add(this.life::closed, false); // behind what was received
+		}
+		else {
+			this.life.closed();
+		}
 	}
 
 }

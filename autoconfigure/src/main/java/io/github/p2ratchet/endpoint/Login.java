@@ -23,7 +23,7 @@ import io.github.p2ratchet.protocol.Payload;
 import io.github.p2ratchet.protocol.SessionFacts;
 
 /**
- * Finds out who is at the other end of one connection. Requests come from the reading
+ * Finds out who is at the other end of one connection. Requests come from the handling
  * thread; a request that takes too long is ended by the sweeping thread, and whichever of
  * the two takes the request out of {@link #undecided} decides it.
  */
@@ -48,7 +48,7 @@ final class Login {
 
 	private volatile boolean overdue;
 
-	private int failures; // reading thread only
+	private int failures; // handling thread only
 
 	Login(Endpoint endpoint, EventConnection connection, ConnectionLife life) {
 		this.endpoint = endpoint;
@@ -56,7 +56,7 @@ final class Login {
 		this.life = life;
 	}
 
-	/** Handle a request to log in; returns when it is decided. Reading thread. */
+	/** Handle a request to log in; returns when it is decided. Handling thread. */
 	void request(Payload payload) {
 		String token = tokenOf(payload);
 		if (token == null || token.length() > this.endpoint.settings().maxTokenSize()) {
@@ -99,7 +99,7 @@ final class Login {
 	}
 
 	/**
-	 * The provider takes too long. Sweeping thread; the reading thread tells
+	 * The provider takes too long. Sweeping thread; the handling thread tells
 	 * applications.
 	 */
 	void takesTooLong() {
@@ -119,7 +119,7 @@ final class Login {
 	void isOverdue() {
 		this.overdue = true;
 		if (this.undecided.get() == null) {
-			closeOverdue(); // else the reading thread does, should the request fail
+			closeOverdue(); // else the handling thread does, should the request fail
 		}
 	}
 

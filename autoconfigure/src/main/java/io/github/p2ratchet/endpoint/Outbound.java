@@ -19,43 +19,107 @@ final class Outbound {
 
 	private static final int MAX_REASON_BYTES = 123;
 
+	private static final int HEADERS = 256; // what a transport may add to a batch
+
 	private final Transport transport;
 
-	private final long maxBuffer;
+	private final Endpoint endpoint;
 
 	private volatile @Nullable Ending ending; // set once, see end
 
-	Outbound(Transport transport, long maxBuffer) {
+	private volatile boolean dropping;
+
+	private boolean written; // sending thread, see markWritten
+
+	private int pingedAt; // sweeping thread
+
+	private int sentAt; // by the endpoint's clock; a late view of it does no harm
+
+	Outbound(Endpoint endpoint, Transport transport) {
+		this.endpoint = endpoint;
 		this.transport = transport;
-		this.maxBuffer = maxBuffer;
+		this.sentAt = endpoint.seconds();
+		this.pingedAt = this.sentAt;
+	}
+
+	Transport transport() {
+		return this.transport;
 	}
 
 	boolean isOpen() {
 		return this.ending == null;
 	}
 
-	/** Send at once. */
-	void send(Frame frame) {
-		append(frame);
-		flush();
+	/**
+	 * Whether it was this side that has closed, so that the peer is owed nothing more.
+	 */
+	boolean isClosedHere() {
+		Ending current = this.ending;
+		return current != null && current.here();
 	}
 
+	/** Send behind all that was sent before. Any thread. */
+	void send(Frame frame) {
+		if (isOpen()) {
+			this.transport.queue().send(this, frame);
+		}
+	}
+
+	/** Send no later than when the transport's call returns. Handling thread. */
+	void reply(Frame frame) {
+		if (isOpen()) {
+			this.transport.queue().reply(this, frame);
+		}
+	}
+
+	/** Ask for a sign of life. Sweeping thread. */
+	void ping(int now) {
+		if (isOpen()) {
+			this.pingedAt = now;
+			this.transport.queue().ping(this);
+		}
+	}
+
+	/** Sweeping thread. */
+	int pingedAt() {
+		return this.pingedAt;
+	}
+
+	/** Through the queue only. */
+	void write(Batch batch) {
+		if (this.dropping) {
+			return;
+		}
+		this.sentAt = this.endpoint.seconds();
+		long waiting = this.transport.write(batch);
+		long max = this.endpoint.settings().maxBuffer();
+		boolean alone = waiting <= batch.size() + HEADERS; // then it may be longer
+		if (waiting > max && !alone && isOpen()) {
+			logger.info("Closing a connection whose peer reads too slowly: " + waiting
+					+ " bytes wait (p2.ratchet.outbound.max-buffer is " + max + ")");
+			tooSlow();
+		}
+	}
+
+	void tooSlow() {
+		closeNow(CloseCode.TOO_SLOW, "Too slow to read");
+	}
+
+	/** Whether this is the first write since the last flush. Sending thread. */
+	boolean markWritten() {
+		boolean first = !this.written;
+		this.written = true;
+		return first;
+	}
+
+	/** Sending thread. */
 	void flush() {
+		this.written = false;
 		this.transport.flush();
 	}
 
-	/** Send with the next flush. */
-	void append(Frame frame) {
-		if (!isOpen()) {
-			return;
-		}
-		long waiting = this.transport.append(frame);
-		boolean alone = waiting <= frame.size(); // then it may be longer
-		if (waiting > this.maxBuffer && !alone) {
-			logger.info("Closing a connection whose peer reads too slowly: " + waiting
-					+ " bytes wait (p2.ratchet.outbound.max-buffer is " + this.maxBuffer + ")");
-			closeNow(CloseCode.TOO_SLOW, "Too slow to read");
-		}
+	int sentAt() {
+		return this.sentAt;
 	}
 
 	void close(CloseCode code, String reason) {
@@ -63,26 +127,36 @@ final class Outbound {
 	}
 
 	void close(int code, String reason) {
-		String shortened = shorten(reason);
-		if (end(new Ending(code, shortened))) {
-			this.transport.close(code, shortened);
+		Ending how = new Ending(code, shorten(reason), true);
+		if (end(how)) {
+			this.endpoint.closing().start(this);
+			this.transport.queue().close(this, how);
 		}
 	}
 
 	void closeNow(CloseCode code, String reason) {
-		if (end(new Ending(code.value(), reason))) {
-			this.transport.closeNow(code.value(), reason);
+		Ending how = new Ending(code.value(), reason, true);
+		if (end(how)) {
+			this.dropping = true;
+			this.endpoint.closing().start(this);
+			this.transport.queue().closeNow(this, how);
 		}
 	}
 
 	/** The socket is closed; unless we did it, the peer or the network did. */
 	Ending closed(int code, String reason) {
-		Ending result = new Ending(code, reason);
+		Ending result = new Ending(code, reason, false);
 		if (end(result)) {
 			return result;
 		}
+		this.endpoint.closing().stop(this);
 		Ending earlier = this.ending;
 		return (earlier != null) ? earlier : result;
+	}
+
+	/** The peer takes too long to close. */
+	void cut() {
+		this.transport.cut();
 	}
 
 	private synchronized boolean end(Ending reason) {
@@ -108,8 +182,9 @@ final class Outbound {
 	 *
 	 * @param code close code
 	 * @param reason the words with it
+	 * @param here whether this side began it
 	 */
-	record Ending(int code, String reason) {
+	record Ending(int code, String reason, boolean here) {
 	}
 
 }

@@ -4,9 +4,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds the results of one connection that have not completed. Over the bound the
- * reading thread waits, so that nothing more is read; how many threads may wait so at
- * once is bounded too. Thread-safe.
+ * Bounds the results of one connection that have not completed. Over the bound nothing
+ * more is handled, and so nothing more is read: a patient reader waits, and how many of
+ * them may wait at once is bounded too; an {@link Inbox} stops. Thread-safe.
  */
 final class PendingResults {
 
@@ -31,13 +31,18 @@ final class PendingResults {
 		this.free.release();
 	}
 
+	/** Whether one more may begin. */
+	boolean hasRoom() {
+		return this.free.availablePermits() > 0;
+	}
+
 	/**
 	 * Wait until there is room for one more. Every result completes in time, so this
 	 * ends.
 	 * @return false when too many threads wait already
 	 */
 	boolean awaitRoom() throws InterruptedException {
-		if (this.free.availablePermits() > 0) {
+		if (hasRoom()) {
 			return true;
 		}
 		if (!this.waiters.tryAcquire()) {

@@ -1,43 +1,73 @@
 package io.github.p2ratchet.endpoint;
 
-import io.github.p2ratchet.protocol.Frame;
-
 /**
- * One socket, as a transport offers it for sending. All methods may be called by any
- * thread, return at once and never throw for the peer's trouble; frames leave in the
- * order in which they were appended. A transport decides nothing: bounds and close codes
- * come from the endpoint.
+ * One socket, as a transport offers it for sending. A transport decides nothing: bounds
+ * and close codes come from the endpoint. What is sent comes through the
+ * {@link OutboundQueue} that leads here, from one thread at a time, and is written in the
+ * order in which it comes. No method waits or throws for the peer's trouble; after a
+ * close, all have no effect.
  */
 public interface Transport {
 
 	/**
-	 * Put a frame behind those that wait. Of no effect once closed.
-	 * @param frame what to send
-	 * @return bytes that wait now, this frame's included
+	 * What leads here.
+	 * @return the same for the life of the socket
 	 */
-	long append(Frame frame);
+	OutboundQueue queue();
 
-	/** Start to send what waits. Frames appended until it has all left go with it. */
+	/**
+	 * Whether the {@link TransportListener} is called by threads that may wait, and reads
+	 * nothing meanwhile. Otherwise the endpoint returns from each call soon, and handles
+	 * messages elsewhere.
+	 * @return the same for the life of the socket
+	 */
+	boolean isReaderPatient();
+
+	/**
+	 * Put frames behind those that wait. Called through the queue.
+	 * @param batch what to send, to be read before this returns
+	 * @return bytes that wait now, these included
+	 */
+	long write(Batch batch);
+
+	/** Start to send what waits. Called through the queue. */
 	void flush();
 
 	/**
-	 * Whether the network keeps up.
+	 * Send a WebSocket ping (RFC 6455, section 5.5.2) behind what waits. Called through
+	 * the queue.
+	 */
+	void ping();
+
+	/**
+	 * Whether the network keeps up. Any thread.
 	 * @return whether nothing waits
 	 */
 	boolean isWritable();
 
+	/** Read nothing more for now. Only asked of impatient readers; any thread. */
+	void pauseReading();
+
+	/** Read on. Only asked of impatient readers; any thread. */
+	void resumeReading();
+
 	/**
-	 * Send what waits, then close. The first call counts.
+	 * Send what waits, then close. The first call counts. Called through the queue.
 	 * @param code a close code of RFC 6455
 	 * @param reason for people who debug, at most 123 bytes of UTF-8
 	 */
 	void close(int code, String reason);
 
 	/**
-	 * Close without sending what waits.
+	 * Close without sending what waits. Called through the queue.
 	 * @param code a close code of RFC 6455
 	 * @param reason for people who debug, at most 123 bytes of UTF-8
 	 */
 	void closeNow(int code, String reason);
+
+	/**
+	 * Cut the socket: the peer takes too long to close. Any thread, also more than once.
+	 */
+	void cut();
 
 }

@@ -1,11 +1,17 @@
 package io.github.p2ratchet.endpoint;
 
 /**
- * What a transport tells about one socket. Messages come one at a time and in order, on a
- * thread that may wait: while a call has not returned, nothing more is read from this
- * socket. When it has, the transport flushes what was appended meanwhile.
+ * What a transport tells about one socket. Messages come one at a time and in order. A
+ * patient reader ({@link Transport#isReaderPatient()}) reads nothing from this socket
+ * while a call has not returned.
  */
 public interface TransportListener {
+
+	/**
+	 * Something has come in, be it a part of a message or a pong: the peer lives. Before
+	 * the calls that tell what it is; must be cheap.
+	 */
+	void received();
 
 	/**
 	 * A text message.
@@ -13,8 +19,11 @@ public interface TransportListener {
 	 */
 	void text(byte[] message);
 
-	/** A binary message, whatever it says. */
-	void binary();
+	/**
+	 * A binary message.
+	 * @param message the whole message; not to be changed afterwards
+	 */
+	void binary(byte[] message);
 
 	/** A message that is longer than the limit; its rest is not read. */
 	void tooLarge();
@@ -31,8 +40,9 @@ public interface TransportListener {
 	void failed(Throwable cause);
 
 	/**
-	 * The socket is closed, by whomever. The last call, on a thread that may run
-	 * applications' code; a second one has no effect.
+	 * The socket is closed, by whomever. The last call, after those of all messages; a
+	 * second one has no effect. With a patient reader the calling thread may run
+	 * applications' code.
 	 * @param code the close code that was sent or received, 1006 when there was none
 	 * @param reason the reason that came with it, empty for none
 	 */

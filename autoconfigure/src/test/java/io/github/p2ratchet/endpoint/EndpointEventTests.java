@@ -63,7 +63,7 @@ class EndpointEventTests extends EndpointFixture {
 		peer.says("{\"event\":\"socket.auth.success\",\"id\":2}");
 		peer.says("{\"event\":\"socket.auth.request\",\"id\":3,\"data\":\"ann\"}");
 		peer.says("{\"ack\":1}");
-		peer.listener().binary();
+		peer.listener().binary(new byte[] { 1 });
 
 		assertThat(peer.heard()).extracting((frame) -> this.codec.mapper().readTree(frame))
 			.extracting((frame) -> frame.findPath("code").asString("-") + " " + frame.path("ack").asString("-"))

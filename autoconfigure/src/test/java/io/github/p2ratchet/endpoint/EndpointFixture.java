@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +41,9 @@ abstract class EndpointFixture {
 
 	final Broadcaster broadcaster = new LocalBroadcaster(this.connections, this.codec);
 
+	/** What waits for a thread of the executor's. */
+	final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
 	ClientProvider<Client> provider = (token) -> switch (token) {
 		case "ann", "bob" -> Optional.of(Client.of(token, Map.of("username", token)));
 		case "" -> Optional.of(new AnonymousClient());
@@ -50,7 +55,7 @@ abstract class EndpointFixture {
 
 	Endpoint endpoint(boolean required, int maxQueued) {
 		EndpointSettings settings = new EndpointSettings(required, Duration.ofSeconds(10), 3, 64, 65536, maxQueued,
-				1000, 1);
+				1000, Duration.ofSeconds(25), 1);
 		ClientProvider<Client> delegate = new ClientProvider<>() {
 
 			@Override
@@ -64,9 +69,8 @@ abstract class EndpointFixture {
 			}
 
 		};
-		Endpoint result = new Endpoint(settings,
-				new Collaborators(this.codec, this.connections, this.broadcaster, this.dispatcher, delegate),
-				this.nanos::get);
+		Endpoint result = new Endpoint(settings, new Collaborators(this.codec, this.connections, this.broadcaster,
+				this.dispatcher, delegate, (task) -> this.tasks.add(task)), this.nanos::get);
 		result.start();
 		return result;
 	}

@@ -16,6 +16,12 @@ final class RecordingTransport implements Transport {
 
 	final List<String> closes = new CopyOnWriteArrayList<>();
 
+	private final OutboundQueue queue;
+
+	private final boolean patient;
+
+	volatile boolean reading = true;
+
 	private long waiting;
 
 	private int flushes;
@@ -29,11 +35,52 @@ final class RecordingTransport implements Transport {
 	/** Whether the container reports the end as soon as it is asked for. */
 	boolean closesAtOnce = true;
 
+	RecordingTransport() {
+		this(new DirectQueue(), true);
+	}
+
+	RecordingTransport(OutboundQueue queue, boolean patient) {
+		this.queue = queue;
+		this.patient = patient;
+	}
+
 	@Override
-	public long append(Frame frame) {
-		this.appended.add(frame.text());
-		this.waiting += frame.size();
+	public OutboundQueue queue() {
+		return this.queue;
+	}
+
+	@Override
+	public boolean isReaderPatient() {
+		return this.patient;
+	}
+
+	@Override
+	public long write(Batch batch) {
+		for (Frame frame : batch.frames()) {
+			this.appended.add(frame.text());
+		}
+		this.waiting += batch.size();
 		return this.waiting;
+	}
+
+	@Override
+	public void ping() {
+		this.appended.add("(ping)");
+	}
+
+	@Override
+	public void pauseReading() {
+		this.reading = false;
+	}
+
+	@Override
+	public void resumeReading() {
+		this.reading = true;
+	}
+
+	@Override
+	public void cut() {
+		this.appended.add("(cut)");
 	}
 
 	@Override

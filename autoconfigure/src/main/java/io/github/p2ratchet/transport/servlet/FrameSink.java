@@ -19,6 +19,9 @@ interface FrameSink {
 	 */
 	void write(List<Frame> frames) throws IOException;
 
+	/** Write a ping. */
+	void ping() throws IOException;
+
 	void close(CloseStatus status) throws IOException;
 
 }

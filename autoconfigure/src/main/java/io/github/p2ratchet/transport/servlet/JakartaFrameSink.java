@@ -7,6 +7,7 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.WebSocketSession;
 
 import io.github.p2ratchet.protocol.Frame;
@@ -39,6 +40,11 @@ final class JakartaFrameSink implements FrameSink {
 			this.remote.sendText(frame.text());
 		}
 		this.remote.setBatchingAllowed(false); // flushes
+	}
+
+	@Override
+	public void ping() throws IOException {
+		this.session.sendMessage(new PingMessage());
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.github.p2ratchet.transport.servlet;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ final class MessageAssembler {
 
 	private @Nullable StringBuilder parts;
 
-	private long binaryBytes;
+	private @Nullable ByteArrayOutputStream binaryParts;
 
 	private boolean tooLarge;
 
@@ -55,23 +57,28 @@ final class MessageAssembler {
 		}
 	}
 
-	void binary(int bytes, boolean last) {
+	void binary(ByteBuffer part, boolean last) {
 		if (this.tooLarge) {
 			return;
 		}
-		this.binaryBytes += bytes;
-		if (this.binaryBytes > this.maxBytes) {
+		ByteArrayOutputStream all = (this.binaryParts != null) ? this.binaryParts : new ByteArrayOutputStream();
+		if (all.size() + part.remaining() > this.maxBytes) {
 			refuse();
+			return;
 		}
-		else if (last) {
-			this.binaryBytes = 0;
-			this.listener.binary();
+		byte[] bytes = new byte[part.remaining()];
+		part.get(bytes);
+		all.writeBytes(bytes);
+		this.binaryParts = last ? null : all;
+		if (last) {
+			this.listener.binary(all.toByteArray());
 		}
 	}
 
 	private void refuse() {
 		this.tooLarge = true; // and nothing more is listened to
 		this.parts = null;
+		this.binaryParts = null;
 		this.listener.tooLarge();
 	}
 

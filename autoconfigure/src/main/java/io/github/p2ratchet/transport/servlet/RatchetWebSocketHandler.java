@@ -15,7 +15,7 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 import io.github.p2ratchet.connection.Handshake;
-import io.github.p2ratchet.endpoint.Endpoint;
+import io.github.p2ratchet.endpoint.SocketAcceptor;
 import io.github.p2ratchet.endpoint.TransportListener;
 
 /**
@@ -29,14 +29,14 @@ final class RatchetWebSocketHandler implements WebSocketHandler {
 	private static final boolean JAKARTA_PRESENT = ClassUtils.isPresent("jakarta.websocket.Session",
 			RatchetWebSocketHandler.class.getClassLoader());
 
-	private final Endpoint endpoint;
+	private final SocketAcceptor acceptor;
 
 	private final SendingThreads threads;
 
 	private final int maxMessageSize;
 
-	RatchetWebSocketHandler(Endpoint endpoint, SendingThreads threads, int maxMessageSize) {
-		this.endpoint = endpoint;
+	RatchetWebSocketHandler(SocketAcceptor acceptor, SendingThreads threads, int maxMessageSize) {
+		this.acceptor = acceptor;
 		this.threads = threads;
 		this.maxMessageSize = maxMessageSize;
 	}
@@ -46,7 +46,7 @@ final class RatchetWebSocketHandler implements WebSocketHandler {
 		Handshake handshake = (Handshake) Objects
 			.requireNonNull(session.getAttributes().get(CheckedHandshakeHandler.HANDSHAKE));
 		ServletTransport transport = new ServletTransport(sink(session), this.threads);
-		TransportListener listener = this.endpoint.opened(handshake, transport);
+		TransportListener listener = this.acceptor.opened(handshake, transport);
 		transport.listener(listener);
 		session.getAttributes()
 			.put(SOCKET, new Socket(listener, transport, new MessageAssembler(listener, this.maxMessageSize)));
@@ -71,12 +71,13 @@ final class RatchetWebSocketHandler implements WebSocketHandler {
 		if (socket == null) {
 			return;
 		}
+		socket.listener.received();
 		try {
 			if (message instanceof TextMessage text) {
 				socket.assembler.text(text.getPayload(), text.isLast());
 			}
 			else if (message instanceof BinaryMessage binary) {
-				socket.assembler.binary(binary.getPayloadLength(), binary.isLast());
+				socket.assembler.binary(binary.getPayload(), binary.isLast());
 			}
 		}
 		finally {

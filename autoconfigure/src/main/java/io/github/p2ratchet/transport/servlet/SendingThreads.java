@@ -14,6 +14,9 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
+import io.github.p2ratchet.endpoint.DirectQueue;
+import io.github.p2ratchet.endpoint.OutboundQueue;
+
 /**
  * The threads that write to sockets. Each socket belongs to one stripe, a thread that
  * writes to one socket after the other and waits for those that are slow, at most for the
@@ -35,6 +38,8 @@ public final class SendingThreads implements AutoCloseable {
 	private static final int MAX_SUBSTITUTES = 256;
 
 	private static final int WATCH_MILLIS = 50;
+
+	private final OutboundQueue queue = new DirectQueue();
 
 	private final List<Stripe> stripes = new ArrayList<>();
 
@@ -78,6 +83,11 @@ public final class SendingThreads implements AutoCloseable {
 		CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
 		factory.setDaemon(true);
 		return factory;
+	}
+
+	/** What leads to sockets that are sent to by these threads. */
+	OutboundQueue queue() {
+		return this.queue;
 	}
 
 	int nextStripe() {

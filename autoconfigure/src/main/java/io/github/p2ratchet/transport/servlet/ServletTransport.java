@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.socket.CloseStatus;
 
+import io.github.p2ratchet.endpoint.Batch;
+import io.github.p2ratchet.endpoint.OutboundQueue;
 import io.github.p2ratchet.endpoint.Transport;
 import io.github.p2ratchet.endpoint.TransportListener;
 import io.github.p2ratchet.protocol.Frame;
@@ -29,6 +31,8 @@ final class ServletTransport implements Transport {
 	private static final Log logger = LogFactory.getLog(ServletTransport.class);
 
 	private static final int MAX_BATCH = 64;
+
+	private static final Frame PING = new Frame(new byte[0]); // stands for one
 
 	private final FrameSink sink;
 
@@ -63,14 +67,45 @@ final class ServletTransport implements Transport {
 	}
 
 	@Override
-	public long append(Frame frame) {
+	public OutboundQueue queue() {
+		return this.threads.queue();
+	}
+
+	@Override
+	public boolean isReaderPatient() {
+		return true;
+	}
+
+	@Override
+	public long write(Batch batch) {
 		synchronized (this.waiting) {
 			if (this.goodbye == null) {
-				this.waiting.add(frame);
-				this.waitingBytes += frame.size();
+				this.waiting.addAll(batch.frames());
+				this.waitingBytes += batch.size();
 			}
 			return this.waitingBytes;
 		}
+	}
+
+	@Override
+	public void ping() {
+		write(new Batch(List.of(PING)));
+		flush();
+	}
+
+	@Override
+	public void pauseReading() {
+		// the reading thread waits instead
+	}
+
+	@Override
+	public void resumeReading() {
+		// see above
+	}
+
+	@Override
+	public void cut() {
+		this.threads.close(() -> close(CloseStatus.SESSION_NOT_RELIABLE));
 	}
 
 	@Override
@@ -194,7 +229,9 @@ final class ServletTransport implements Transport {
 
 	private List<Frame> takeBatch() {
 		List<Frame> batch = new ArrayList<>(Math.min(this.waiting.size(), MAX_BATCH));
-		while (!this.waiting.isEmpty() && batch.size() < MAX_BATCH) {
+		batch.add(this.waiting.remove());
+		while (batch.get(0) != PING && !this.waiting.isEmpty() && this.waiting.peek() != PING
+				&& batch.size() < MAX_BATCH) {
 			batch.add(this.waiting.remove());
 		}
 		return batch;
@@ -210,7 +247,12 @@ final class ServletTransport implements Transport {
 
 	private void write(List<Frame> batch) {
 		try {
-			this.sink.write(batch);
+			if (batch.get(0) == PING) {
+				this.sink.ping();
+			}
+			else {
+				this.sink.write(batch);
+			}
 		}
 		catch (IOException | RuntimeException ex) { // the latter: closed meanwhile
 			logger.debug("Could not send", ex);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 
@@ -25,6 +26,11 @@ final class SpringFrameSink implements FrameSink {
 		for (Frame frame : frames) {
 			this.session.sendMessage(new TextMessage(frame.text()));
 		}
+	}
+
+	@Override
+	public void ping() throws IOException {
+		this.session.sendMessage(new PingMessage());
 	}
 
 	@Override

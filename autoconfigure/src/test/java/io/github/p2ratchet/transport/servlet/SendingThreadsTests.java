@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.web.socket.CloseStatus;
 
+import io.github.p2ratchet.endpoint.Batch;
 import io.github.p2ratchet.protocol.Frame;
 
 import static org.awaitility.Awaitility.await;
@@ -21,7 +22,7 @@ class SendingThreadsTests {
 	private static final Frame FRAME = new Frame("{}".getBytes(StandardCharsets.UTF_8));
 
 	private static void send(ServletTransport transport) {
-		transport.append(FRAME);
+		transport.write(new Batch(List.of(FRAME)));
 		transport.flush();
 	}
 
@@ -112,6 +113,11 @@ class SendingThreadsTests {
 				throw new IOException(ex);
 			}
 			this.written.addAndGet(frames.size());
+		}
+
+		@Override
+		public void ping() {
+			throw new AssertionError("Nobody asked for a ping");
 		}
 
 		@Override

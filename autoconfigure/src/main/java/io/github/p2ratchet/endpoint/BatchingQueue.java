@@ -1,0 +1,212 @@
+package io.github.p2ratchet.endpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import io.github.p2ratchet.connection.Receiver;
+import io.github.p2ratchet.protocol.CloseCode;
+import io.github.p2ratchet.protocol.Frame;
+
+/**
+ * Collects what is to be sent until one thread, the sending thread, {@linkplain #drain()
+ * drains} it: it writes all that waits to the connections and flushes each of them once,
+ * however many frames it got. A publication takes one entry, whatever the number of its
+ * receivers. No timer, no linger: the sending thread is woken for the first entry and
+ * finds those that came meanwhile.
+ */
+public abstract non-sealed class BatchingQueue extends OutboundQueue {
+
+	private static final Log logger = LogFactory.getLog(BatchingQueue.class);
+
+	/** Entries drained in one go; then others have their turn. */
+	private static final int MAX_DRAINED = 4096;
+
+	/** Written bytes after which connections are flushed before the rest is drained. */
+	private static final int MAX_UNFLUSHED = 128 * 1024;
+
+	private final long maxBytes;
+
+	private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
+
+	/** Entries not yet drained, counted before they are added. */
+	private final AtomicInteger waiting = new AtomicInteger();
+
+	private final AtomicLong waitingBytes = new AtomicLong();
+
+	private final List<Outbound> written = new ArrayList<>(); // sending thread
+
+	private int unflushed; // bytes, sending thread
+
+	private volatile boolean full;
+
+	/**
+	 * Create a queue.
+	 * @param maxBytes bytes that may wait to be drained; connections that would miss
+	 * something beyond that are closed
+	 */
+	protected BatchingQueue(long maxBytes) {
+		this.maxBytes = maxBytes;
+	}
+
+	/** Have the sending thread call {@link #drain()} soon. Any thread; must not wait. */
+	protected abstract void wake();
+
+	/**
+	 * Whether the calling thread, which reads from a connection of this queue, may write
+	 * to it too.
+	 * @return whether writing to a transport is safe now
+	 */
+	protected abstract boolean mayReaderWrite();
+
+	/**
+	 * Write all that waits. Sending thread only. Wakes it again when there is more.
+	 */
+	protected final void drain() {
+		int drained = 0;
+		try {
+			Entry entry = this.entries.poll();
+			while (entry != null) {
+				Run run = new Run(entry);
+				drained++;
+				Entry next = (drained < MAX_DRAINED) ? this.entries.poll() : null;
+				while (next != null && run.take(next)) {
+					drained++;
+					next = this.entries.poll();
+				}
+				write(run);
+				entry = next;
+			}
+		}
+		finally {
+			flush();
+			if (this.waiting.addAndGet(-drained) > 0) {
+				wake();
+			}
+		}
+	}
+
+	private void write(Run run) {
+		try {
+			run.write(this);
+		}
+		catch (RuntimeException | Error ex) { // the other connections go on
+			logger.error("Sending failed unexpectedly", ex);
+		}
+		finally {
+			this.waitingBytes.addAndGet(-run.bytes());
+		}
+		this.unflushed += run.bytes();
+		if (this.unflushed >= MAX_UNFLUSHED) {
+			flush();
+		}
+	}
+
+	private void flush() {
+		for (Outbound outbound : this.written) {
+			outbound.flush();
+		}
+		this.written.clear();
+		this.unflushed = 0;
+		this.full = false;
+	}
+
+	/** Write to one connection, which is flushed at the end. Sending thread. */
+	final void write(Outbound outbound, Batch batch) {
+		outbound.write(batch);
+		written(outbound);
+	}
+
+	final void written(Outbound outbound) {
+		if (outbound.markWritten()) {
+			this.written.add(outbound);
+		}
+	}
+
+	@Override
+	public final void publish(Receiver[] receivers, Set<Receiver> except, Frame frame) {
+		if (hasRoom(frame)) {
+			add(new Entry.Publication(receivers, except, frame));
+			return;
+		}
+		for (Receiver receiver : receivers) {
+			if (receiver.receives() && !except.contains(receiver)) {
+				((EventConnection) receiver).outbound().tooSlow();
+			}
+		}
+	}
+
+	@Override
+	final void send(Outbound outbound, Frame frame) {
+		if (hasRoom(frame)) {
+			add(new Entry.Single(outbound, frame));
+		}
+		else {
+			outbound.tooSlow();
+		}
+	}
+
+	private boolean hasRoom(Frame frame) {
+		long bytes = this.waitingBytes.addAndGet(frame.size());
+		if (bytes <= this.maxBytes || bytes == frame.size()) {
+			return true;
+		}
+		this.waitingBytes.addAndGet(-frame.size());
+		if (!this.full) {
+			this.full = true;
+			logger.warn("More is sent than can be handed to the connections: " + bytes
+					+ " bytes wait (p2.ratchet.outbound.max-published is " + this.maxBytes
+					+ "); connections that would miss something are closed with " + CloseCode.TOO_SLOW.value());
+		}
+		return false;
+	}
+
+	@Override
+	final void reply(Outbound outbound, Frame frame) {
+		if (this.waiting.get() == 0 && mayReaderWrite()) { // nothing to overtake
+			Batch batch = batch(List.of(frame));
+			outbound.write(batch);
+			batch.release();
+		}
+		else {
+			send(outbound, frame);
+		}
+	}
+
+	@Override
+	final void greet(EventConnection connection, Frame frame) {
+		this.waitingBytes.addAndGet(frame.size());
+		add(new Entry.Greeting(connection, frame));
+	}
+
+	@Override
+	final void ping(Outbound outbound) {
+		add(new Entry.Ping(outbound));
+	}
+
+	@Override
+	final void close(Outbound outbound, Outbound.Ending ending) {
+		add(new Entry.Close(outbound, ending));
+	}
+
+	@Override
+	final void closeNow(Outbound outbound, Outbound.Ending ending) {
+		add(new Entry.CloseNow(outbound, ending));
+	}
+
+	private void add(Entry entry) {
+		boolean first = this.waiting.getAndIncrement() == 0;
+		this.entries.add(entry);
+		if (first) {
+			wake();
+		}
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.github.p2ratchet.endpoint;
+
+import java.util.List;
+
+import io.github.p2ratchet.connection.SendQueue;
+import io.github.p2ratchet.protocol.Frame;
+
+/**
+ * What leads to some connections. All that goes to one of them passes here, so that it
+ * arrives in the order in which it was sent. Thread-safe; no method waits.
+ */
+public abstract sealed class OutboundQueue implements SendQueue permits BatchingQueue, DirectQueue {
+
+	OutboundQueue() {
+	}
+
+	/** Send to one connection. */
+	abstract void send(Outbound outbound, Frame frame);
+
+	/**
+	 * Send to the connection whose message is being handled, by the thread that handles
+	 * it; it may leave as late as when the transport's call returns.
+	 */
+	abstract void reply(Outbound outbound, Frame frame);
+
+	/** Send something after which the connection receives broadcasts, not before. */
+	abstract void greet(EventConnection connection, Frame frame);
+
+	abstract void ping(Outbound outbound);
+
+	/** Close behind all that was sent. */
+	abstract void close(Outbound outbound, Outbound.Ending ending);
+
+	/** Close without sending what waits. */
+	abstract void closeNow(Outbound outbound, Outbound.Ending ending);
+
+	/**
+	 * Encode frames for the wire.
+	 * @param frames one or more
+	 * @return what this queue's transports write
+	 */
+	protected Batch batch(List<Frame> frames) {
+		return new Batch(frames);
+	}
+
+}
