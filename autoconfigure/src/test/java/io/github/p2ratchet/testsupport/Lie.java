@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a {@link LyingServer} makes of the truth. */
-interface Lie {
+public interface Lie {
 
 	/** The head of the answer to the request for a WebSocket. */
 	default String head(String truth) {
@@ -23,6 +23,11 @@ interface Lie {
 	/** A frame of the server, before the client sees it. */
 	default List<RawFrame> sent(RawFrame frame) {
 		return List.of(frame);
+	}
+
+	/** Whether the client's connection ends with the server's. */
+	default boolean endsConnections() {
+		return true;
 	}
 
 	static Lie inHead(UnaryOperator<String> change) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /** Stands before a right server and tells one lie about what it says. */
-final class LyingServer implements AutoCloseable {
+public final class LyingServer implements AutoCloseable {
 
 	private final ServerSocket listener;
 
@@ -30,15 +30,25 @@ final class LyingServer implements AutoCloseable {
 		this.lies = lies;
 	}
 
-	/** Start one; each connection gets a lie of its own. */
-	static LyingServer before(URI truth, Supplier<Lie> lies) throws IOException {
+	/**
+	 * Start one; each connection gets a lie of its own.
+	 * @param truth address of the right server
+	 * @param lies makes the lies
+	 * @return a server, to be closed by the caller
+	 * @throws IOException when there is no port for it
+	 */
+	public static LyingServer before(URI truth, Supplier<Lie> lies) throws IOException {
 		ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
 		LyingServer server = new LyingServer(listener, truth, lies);
 		start(server::accept);
 		return server;
 	}
 
-	URI url() {
+	/**
+	 * Its address.
+	 * @return a {@code ws:} address
+	 */
+	public URI url() {
 		return URI.create("ws://localhost:" + this.listener.getLocalPort() + this.truth.getRawPath());
 	}
 
@@ -64,7 +74,7 @@ final class LyingServer implements AutoCloseable {
 			server.getOutputStream()
 				.write(head.replace(host + this.listener.getLocalPort(), host + this.truth.getPort())
 					.getBytes(StandardCharsets.ISO_8859_1));
-			RawFrameReader reader = new RawFrameReader(input);
+			RawFrameReader reader = RawFrameReader.lenient(input);
 			RawFrameWriter writer = new RawFrameWriter(server.getOutputStream());
 			while (true) {
 				for (RawFrame frame : lie.received(reader.read())) {
@@ -75,21 +85,30 @@ final class LyingServer implements AutoCloseable {
 	}
 
 	private void down(Socket client, Socket server, Lie lie) throws IOException {
-		try (client; server) {
-			InputStream input = new BufferedInputStream(server.getInputStream());
-			OutputStream output = client.getOutputStream();
-			String head = UpgradeResponse.readHead(input);
-			output.write(lie.head(head).getBytes(StandardCharsets.ISO_8859_1));
-			if (!head.startsWith("HTTP/1.1 101")) {
-				input.transferTo(output);
-				return;
+		try (server) {
+			passDown(client, server, lie);
+		}
+		finally {
+			if (lie.endsConnections()) {
+				client.close();
 			}
-			RawFrameReader reader = new RawFrameReader(input);
-			RawFrameWriter writer = new RawFrameWriter(output);
-			while (true) {
-				for (RawFrame frame : lie.sent(reader.read())) {
-					writer.writeUnmasked(frame);
-				}
+		}
+	}
+
+	private static void passDown(Socket client, Socket server, Lie lie) throws IOException {
+		InputStream input = new BufferedInputStream(server.getInputStream());
+		OutputStream output = client.getOutputStream();
+		String head = UpgradeResponse.readHead(input);
+		output.write(lie.head(head).getBytes(StandardCharsets.ISO_8859_1));
+		if (!head.startsWith("HTTP/1.1 101")) {
+			input.transferTo(output);
+			return;
+		}
+		RawFrameReader reader = RawFrameReader.lenient(input);
+		RawFrameWriter writer = new RawFrameWriter(output);
+		while (true) {
+			for (RawFrame frame : lie.sent(reader.read())) {
+				writer.writeUnmasked(frame);
 			}
 		}
 	}

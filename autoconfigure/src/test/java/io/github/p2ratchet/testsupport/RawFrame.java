@@ -100,6 +100,23 @@ public record RawFrame(boolean fin, int reserved, int opcode, byte[] payload) {
 				: new String(this.payload, 2, this.payload.length - 2, StandardCharsets.UTF_8);
 	}
 
+	/**
+	 * The frame as clients send it.
+	 * @param mask the four bytes of the mask
+	 * @return its bytes
+	 */
+	public byte[] masked(byte[] mask) {
+		return RawFrameWriter.encode(this, mask);
+	}
+
+	/**
+	 * The frame as servers send it.
+	 * @return its bytes
+	 */
+	public byte[] unmasked() {
+		return RawFrameWriter.encode(this, null);
+	}
+
 	@Override
 	public String toString() {
 		return switch (this.opcode) {

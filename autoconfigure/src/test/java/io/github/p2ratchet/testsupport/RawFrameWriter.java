@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Puts frames onto a stream, each in one write. Thread-safe. */
@@ -18,24 +19,35 @@ final class RawFrameWriter {
 	void writeMasked(RawFrame frame) throws IOException {
 		byte[] mask = new byte[4];
 		ThreadLocalRandom.current().nextBytes(mask);
-		write(frame, mask);
+		write(encode(frame, mask));
 	}
 
 	void writeUnmasked(RawFrame frame) throws IOException {
-		write(frame, null);
+		write(encode(frame, null));
 	}
 
-	private void write(RawFrame frame, byte[] mask) throws IOException {
+	synchronized void write(byte[] bytes) throws IOException {
+		this.output.write(bytes);
+		this.output.flush();
+	}
+
+	/** The bytes of a frame; without a mask when that is null. */
+	static byte[] encode(RawFrame frame, byte[] mask) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(frame.payload().length + 14);
-		writeHead(new DataOutputStream(bytes), frame, mask != null);
+		try {
+			writeHead(new DataOutputStream(bytes), frame, mask != null);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		byte[] payload = frame.payload();
 		if (mask != null) {
 			bytes.writeBytes(mask);
+			payload = payload.clone();
+			mask(payload, mask);
 		}
-		bytes.writeBytes((mask != null) ? masked(frame.payload(), mask) : frame.payload());
-		synchronized (this) {
-			bytes.writeTo(this.output);
-			this.output.flush();
-		}
+		bytes.writeBytes(payload);
+		return bytes.toByteArray();
 	}
 
 	private static void writeHead(DataOutputStream head, RawFrame frame, boolean masked) throws IOException {
@@ -55,12 +67,11 @@ final class RawFrameWriter {
 		}
 	}
 
-	private static byte[] masked(byte[] payload, byte[] mask) {
-		byte[] result = payload.clone();
-		for (int i = 0; i < result.length; i++) {
-			result[i] ^= mask[i & 3];
+	/** Put a mask on, or take it off. */
+	static void mask(byte[] payload, byte[] mask) {
+		for (int i = 0; i < payload.length; i++) {
+			payload[i] ^= mask[i & 3];
 		}
-		return result;
 	}
 
 }

@@ -22,7 +22,7 @@ public final class RawSocketClient implements AutoCloseable {
 
 	private final Socket socket;
 
-	private final Duration patience;
+	private Duration patience;
 
 	private final UpgradeResponse upgrade;
 
@@ -35,7 +35,7 @@ public final class RawSocketClient implements AutoCloseable {
 		this.patience = patience;
 		InputStream input = new BufferedInputStream(socket.getInputStream());
 		this.upgrade = UpgradeResponse.read(input);
-		this.reader = new RawFrameReader(input);
+		this.reader = RawFrameReader.ofServer(input);
 		this.writer = new RawFrameWriter(socket.getOutputStream());
 	}
 
@@ -46,6 +46,14 @@ public final class RawSocketClient implements AutoCloseable {
 	 */
 	public static RawSocketClient connect(URI url) {
 		return UpgradeRequest.to(url).open();
+	}
+
+	/**
+	 * Have another patience from now on.
+	 * @param duration how long to wait for each thing that must come
+	 */
+	public void patience(Duration duration) {
+		this.patience = duration;
 	}
 
 	/**
@@ -128,6 +136,29 @@ public final class RawSocketClient implements AutoCloseable {
 	public void sendUnmasked(RawFrame frame) {
 		try {
 			this.writer.writeUnmasked(frame);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Send bytes in one write, whatever they are.
+	 * @param bytes the bytes
+	 */
+	public void sendBytes(byte[] bytes) {
+		try {
+			this.writer.write(bytes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Send nothing more; the server still may. */
+	public void endSending() {
+		try {
+			this.socket.shutdownOutput();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -223,6 +254,22 @@ public final class RawSocketClient implements AutoCloseable {
 			throw new AssertionError("Not a close frame but " + frame);
 		}
 		return frame;
+	}
+
+	/** Wait for the server to end the connection beneath, without another frame. */
+	public void awaitEnd() {
+		try {
+			this.socket.setSoTimeout(Math.toIntExact(this.patience.toMillis()));
+			if (!this.reader.isAtEnd()) {
+				throw new AssertionError("Not the end of the connection but another frame");
+			}
+		}
+		catch (SocketTimeoutException ex) {
+			throw new AssertionError("The connection has not ended within " + this.patience, ex);
+		}
+		catch (IOException ex) {
+			return; // reset, since the server left unread what was sent to it
+		}
 	}
 
 	/** Cut the connection, without a word. */

@@ -1,0 +1,57 @@
+package io.github.p2ratchet.testsupport.conformance;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+/** The suite is kept by a server that is known to conform. */
+class ConformanceSuiteTests {
+
+	/** Enough where nothing comes, which is what is to be found out. */
+	private static final Duration LITTLE_PATIENCE = Duration.ofMillis(300);
+
+	private static EchoServer server;
+
+	@BeforeAll
+	static void startServer() {
+		server = new EchoServer();
+	}
+
+	@AfterAll
+	static void stopServer() {
+		server.close();
+	}
+
+	@TestFactory
+	@Timeout(300)
+	Stream<DynamicTest> theContainerConforms() {
+		return new ConformanceSuite(server.subject()).cases()
+			.stream()
+			.map((each) -> dynamicTest(each.toString(), each::run));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> whatTheContainerIsKnownForIsCaught() {
+		return new ConformanceSuite(server.subject().withPatience(LITTLE_PATIENCE)).departures()
+			.stream()
+			.map((each) -> dynamicTest(each.toString(),
+					() -> assertThatExceptionOfType(AssertionError.class).isThrownBy(each::run)));
+	}
+
+	@Test
+	void namesAreUnique() {
+		assertThat(new ConformanceSuite(server.subject()).cases()).extracting(ConformanceCase::id)
+			.doesNotHaveDuplicates();
+	}
+
+}
