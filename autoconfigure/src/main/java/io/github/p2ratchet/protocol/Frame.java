@@ -1,18 +1,23 @@
 package io.github.p2ratchet.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * An encoded message, made once and sent to any number of connections. Immutable; both of
- * its forms are shared, so the bytes must not be changed.
+ * An encoded message, made once and sent to any number of connections. Immutable; all its
+ * forms are shared, so the bytes must not be changed.
  */
 public final class Frame {
 
 	private final byte[] bytes;
 
 	private @Nullable String text;
+
+	private volatile byte @Nullable [] framed;
+
+	private volatile byte @Nullable [] compressed;
 
 	/**
 	 * Create a frame.
@@ -39,6 +44,35 @@ public final class Frame {
 		if (result == null) {
 			result = new String(this.bytes, StandardCharsets.UTF_8);
 			this.text = result;
+		}
+		return result;
+	}
+
+	/**
+	 * The message as it goes over the wire, made at the first call.
+	 * @param framing makes it from the message; the same at every call
+	 * @return the bytes themselves, not to be changed
+	 */
+	public byte[] framed(UnaryOperator<byte[]> framing) {
+		byte[] result = this.framed; // a race makes it twice, to the same effect
+		if (result == null) {
+			result = framing.apply(this.bytes);
+			this.framed = result;
+		}
+		return result;
+	}
+
+	/**
+	 * The message as it goes over the wire where messages are compressed, made at the
+	 * first call.
+	 * @param framing makes it from the message; the same at every call
+	 * @return the bytes themselves, not to be changed
+	 */
+	public byte[] compressed(UnaryOperator<byte[]> framing) {
+		byte[] result = this.compressed; // as above
+		if (result == null) {
+			result = framing.apply(this.bytes);
+			this.compressed = result;
 		}
 		return result;
 	}

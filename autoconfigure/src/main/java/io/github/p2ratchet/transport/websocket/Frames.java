@@ -3,8 +3,11 @@ package io.github.p2ratchet.transport.websocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 import org.springframework.util.Assert;
+
+import io.github.p2ratchet.protocol.Frame;
 
 /**
  * Writes frames as a server does: whole messages, without a mask, each length in its
@@ -24,6 +27,8 @@ public final class Frames {
 	private static final int EIGHT_BYTES = 127;
 
 	private static final int MAX_TWO_BYTE_LENGTH = 0xffff;
+
+	private static final UnaryOperator<byte[]> FRAMING = Frames::text;
 
 	private Frames() {
 	}
@@ -74,6 +79,15 @@ public final class Frames {
 	 */
 	public static byte[] text(byte[] message) {
 		return frame(Opcode.FIN | Opcode.TEXT, message);
+	}
+
+	/**
+	 * A whole text message as any connection is sent it, made once for all of them.
+	 * @param frame the message
+	 * @return header and message, not to be changed
+	 */
+	public static byte[] shared(Frame frame) {
+		return frame.framed(FRAMING);
 	}
 
 	/**

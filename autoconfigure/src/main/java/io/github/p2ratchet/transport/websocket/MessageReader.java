@@ -1,6 +1,8 @@
 package io.github.p2ratchet.transport.websocket;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.zip.DataFormatException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ public final class MessageReader {
 
 	private final int maxMessageSize;
 
+	private final @Nullable PermessageDeflate compression;
+
 	private final FrameHeader header = new FrameHeader();
 
 	private int remaining; // of the frame's payload
@@ -30,18 +34,20 @@ public final class MessageReader {
 
 	private boolean ended;
 
-	private byte @Nullable [] control; // payload of a control frame, when split
-
 	private @Nullable PartialMessage message;
+
+	private @Nullable PartialMessage control; // may come between a message's frames
 
 	/**
 	 * Create the reader of one connection.
 	 * @param listener is told what was read
-	 * @param maxMessageSize most bytes of a message, all its frames together
+	 * @param maxMessageSize most bytes of a message, all its frames together, inflated
+	 * @param compression what was agreed on in the handshake, null for none
 	 */
-	public MessageReader(MessageListener listener, int maxMessageSize) {
+	public MessageReader(MessageListener listener, int maxMessageSize, @Nullable PermessageDeflate compression) {
 		this.listener = listener;
 		this.maxMessageSize = maxMessageSize;
+		this.compression = compression;
 	}
 
 	/**
@@ -74,13 +80,12 @@ public final class MessageReader {
 	}
 
 	private void begin(ByteBuffer in) {
-		String fault = this.header.fault(false, this.message != null);
+		String fault = this.header.fault(this.compression != null, this.message != null);
 		if (fault != null) {
 			violation(CloseCode.PROTOCOL_ERROR, fault);
 		}
 		else if (!this.header.isControl() && isTooLarge(this.header.length())) {
-			end();
-			this.listener.tooLarge();
+			tooLarge();
 		}
 		else {
 			this.inFrame = true;
@@ -91,15 +96,18 @@ public final class MessageReader {
 	}
 
 	private boolean isTooLarge(long length) {
-		int before = (this.message != null) ? this.message.length() : 0;
-		return length > this.maxMessageSize - before;
+		PartialMessage begun = this.message;
+		return (begun != null) ? length > maxLength(begun.isCompressed()) - begun.length()
+				: length > maxLength(this.header.isCompressed());
+	}
+
+	/** Most bytes of a message's frames. */
+	private int maxLength(boolean compressed) {
+		return compressed ? MessageInflater.maxCompressedLength(this.maxMessageSize) : this.maxMessageSize;
 	}
 
 	private void readPayload(ByteBuffer in) {
-		if (this.header.isControl()) {
-			readControl(in);
-		}
-		else if (this.message == null && this.header.isFinal() && in.remaining() >= this.remaining) {
+		if (begun() == null && isWhole() && in.remaining() >= this.remaining) {
 			readWhole(in);
 		}
 		else {
@@ -107,16 +115,23 @@ public final class MessageReader {
 		}
 	}
 
+	/** The message that the frame belongs to, as far as it has arrived. */
+	private @Nullable PartialMessage begun() {
+		return this.header.isControl() ? this.control : this.message;
+	}
+
+	private boolean isWhole() {
+		return this.header.isFinal() && !this.header.isCompressed();
+	}
+
 	private void readWhole(ByteBuffer in) {
 		byte[] bytes = new byte[this.remaining];
 		in.get(bytes);
 		this.inFrame = false;
 		boolean ascii = Masking.unmask(bytes, 0, bytes.length, this.mask);
-		if (this.header.opcode() == Opcode.BINARY) {
-			this.listener.binary(bytes);
-		}
-		else if (ascii || Utf8.isValid(bytes)) {
-			this.listener.text(bytes);
+		int opcode = this.header.opcode();
+		if (ascii || opcode != Opcode.TEXT || Utf8.isValid(bytes)) {
+			deliver(opcode, bytes);
 		}
 		else {
 			badText();
@@ -124,14 +139,13 @@ public final class MessageReader {
 	}
 
 	private void readPart(ByteBuffer in) {
-		PartialMessage begun = this.message;
-		if (begun == null) {
-			begun = new PartialMessage(this.header.opcode());
-			this.message = begun;
+		PartialMessage part = begun();
+		if (part == null) {
+			part = begin();
 		}
 		int count = Math.min(this.remaining, in.remaining());
-		int likelyLength = this.header.isFinal() ? begun.length() + this.remaining : this.maxMessageSize;
-		boolean valid = begun.append(in, count, this.mask, likelyLength);
+		int likelyLength = this.header.isFinal() ? part.length() + this.remaining : maxLength(part.isCompressed());
+		boolean valid = part.append(in, count, this.mask, likelyLength);
 		this.remaining -= count;
 		this.mask = Masking.advance(this.mask, count);
 		if (!valid) {
@@ -140,43 +154,64 @@ public final class MessageReader {
 		else if (this.remaining == 0) {
 			this.inFrame = false;
 			if (this.header.isFinal()) {
-				complete(begun);
+				complete(part);
 			}
 		}
 	}
 
-	private void complete(PartialMessage whole) {
-		this.message = null;
-		if (!whole.isText()) {
-			this.listener.binary(whole.toByteArray());
-		}
-		else if (whole.isComplete()) {
-			this.listener.text(whole.toByteArray());
+	private PartialMessage begin() {
+		PartialMessage part = new PartialMessage(this.header.opcode(), this.header.isCompressed());
+		if (this.header.isControl()) {
+			this.control = part;
 		}
 		else {
+			this.message = part;
+		}
+		return part;
+	}
+
+	private void complete(PartialMessage whole) {
+		if (this.header.isControl()) {
+			this.control = null;
+		}
+		else {
+			this.message = null;
+		}
+		if (whole.isCompressed()) {
+			inflate(whole);
+		}
+		else if (whole.isText() && !whole.isComplete()) {
 			badText();
 		}
-	}
-
-	private void readControl(ByteBuffer in) {
-		byte[] payload = this.control;
-		if (payload == null) {
-			payload = new byte[this.remaining];
-			this.control = payload;
-		}
-		int count = Math.min(this.remaining, in.remaining());
-		in.get(payload, payload.length - this.remaining, count);
-		this.remaining -= count;
-		if (this.remaining == 0) {
-			this.inFrame = false;
-			this.control = null;
-			Masking.unmask(payload, 0, payload.length, this.mask);
-			completeControl(payload);
+		else {
+			deliver(whole.opcode(), whole.toByteArray());
 		}
 	}
 
-	private void completeControl(byte[] payload) {
-		switch (this.header.opcode()) {
+	private void inflate(PartialMessage compressed) {
+		byte[] bytes;
+		try {
+			bytes = Objects.requireNonNull(this.compression).inflate(compressed.toByteArray(), this.maxMessageSize);
+		}
+		catch (DataFormatException ex) {
+			violation(CloseCode.BAD_TEXT, "Not to be inflated");
+			return;
+		}
+		if (bytes == null) {
+			tooLarge();
+		}
+		else if (compressed.isText() && !Utf8.isValid(bytes)) {
+			badText();
+		}
+		else {
+			deliver(compressed.opcode(), bytes);
+		}
+	}
+
+	private void deliver(int opcode, byte[] payload) {
+		switch (opcode) {
+			case Opcode.TEXT -> this.listener.text(payload);
+			case Opcode.BINARY -> this.listener.binary(payload);
 			case Opcode.PING -> this.listener.ping(payload);
 			case Opcode.PONG -> this.listener.pong();
 			default -> close(payload);
@@ -203,6 +238,11 @@ public final class MessageReader {
 	private void violation(CloseCode code, String reason) {
 		end();
 		this.listener.violation(code.value(), reason);
+	}
+
+	private void tooLarge() {
+		end();
+		this.listener.tooLarge();
 	}
 
 	private void end() {

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A data message of which not all has arrived. It takes room for what has arrived and a
- * few times that at most, whatever length the peer announces.
+ * A message of which not all has arrived. It takes room for what has arrived and a few
+ * times that at most, whatever length the peer announces.
  */
 final class PartialMessage {
 
@@ -17,18 +17,29 @@ final class PartialMessage {
 
 	private final int opcode;
 
+	private final boolean compressed;
+
 	private byte[] bytes = NOTHING;
 
 	private int length;
 
 	private int utf8 = Utf8.COMPLETE;
 
-	PartialMessage(int opcode) {
+	PartialMessage(int opcode, boolean compressed) {
 		this.opcode = opcode;
+		this.compressed = compressed;
+	}
+
+	int opcode() {
+		return this.opcode;
 	}
 
 	boolean isText() {
 		return this.opcode == Opcode.TEXT;
+	}
+
+	boolean isCompressed() {
+		return this.compressed;
 	}
 
 	int length() {
@@ -49,7 +60,7 @@ final class PartialMessage {
 		}
 		in.get(this.bytes, this.length, count);
 		boolean ascii = Masking.unmask(this.bytes, this.length, end, mask);
-		if (isText() && !(ascii && this.utf8 == Utf8.COMPLETE)) {
+		if (isText() && !this.compressed && !(ascii && this.utf8 == Utf8.COMPLETE)) {
 			this.utf8 = Utf8.check(this.utf8, this.bytes, this.length, end);
 		}
 		this.length = end;

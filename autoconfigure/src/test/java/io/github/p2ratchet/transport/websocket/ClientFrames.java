@@ -2,7 +2,9 @@ package io.github.p2ratchet.transport.websocket;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.zip.Deflater;
 
 /** Puts frames of a client together, right ones and wrong ones. */
 final class ClientFrames {
@@ -86,6 +88,20 @@ final class ClientFrames {
 	ClientFrames raw(String hex) {
 		this.bytes.writeBytes(HexFormat.of().parseHex(hex.replace(" ", "")));
 		return this;
+	}
+
+	/** A message as a client compresses it, even where nothing is gained. */
+	static byte[] deflated(byte[] message, int level) {
+		Deflater deflater = new Deflater(level, true);
+		try {
+			deflater.setInput(message);
+			byte[] target = new byte[message.length + message.length / 1000 + 100];
+			int length = deflater.deflate(target, 0, target.length, Deflater.SYNC_FLUSH);
+			return Arrays.copyOf(target, length - 4);
+		}
+		finally {
+			deflater.end();
+		}
 	}
 
 	byte[] bytes() {

@@ -38,7 +38,7 @@ class MessageFuzzTests {
 
 	private static List<String> read(byte[] bytes) {
 		RecordingListener listener = new RecordingListener();
-		MessageReader reader = new MessageReader(listener, MAX);
+		MessageReader reader = new MessageReader(listener, MAX, null);
 		int half = bytes.length / 2;
 		for (ByteBuffer part : List.of(ByteBuffer.wrap(bytes, 0, half),
 				ByteBuffer.wrap(bytes, half, bytes.length - half))) {

@@ -17,7 +17,7 @@ class MessageReaderTests {
 
 	private final RecordingListener listener = new RecordingListener();
 
-	private final MessageReader reader = new MessageReader(this.listener, MAX);
+	private final MessageReader reader = new MessageReader(this.listener, MAX, null);
 
 	private List<String> read(ClientFrames frames) {
 		this.reader.read(ByteBuffer.wrap(frames.bytes()));

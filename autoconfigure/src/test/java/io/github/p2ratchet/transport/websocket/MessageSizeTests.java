@@ -48,7 +48,7 @@ class MessageSizeTests {
 
 	@Test
 	void nothingAtAllMayBeTheLimit() {
-		MessageReader reader = new MessageReader(this.listener, 0);
+		MessageReader reader = new MessageReader(this.listener, 0, null);
 
 		reader.read(ByteBuffer.wrap(new ClientFrames().text("").ping("1").text("2").bytes()));
 
@@ -60,7 +60,7 @@ class MessageSizeTests {
 	void bigMessagesInPieces(int piece) {
 		byte[] message = new byte[(piece == 1) ? MEBIBYTE : 16 * MEBIBYTE];
 		new Random(7).nextBytes(message);
-		MessageReader reader = new MessageReader(this.listener, 16 * MEBIBYTE);
+		MessageReader reader = new MessageReader(this.listener, 16 * MEBIBYTE, null);
 		ByteBuffer bytes = ByteBuffer.wrap(new ClientFrames().binary(message).text("next").bytes());
 
 		while (bytes.hasRemaining()) {
@@ -75,7 +75,7 @@ class MessageSizeTests {
 
 	@Test
 	void bigMessagesInManyFragments() {
-		MessageReader reader = new MessageReader(this.listener, 16 * MEBIBYTE);
+		MessageReader reader = new MessageReader(this.listener, 16 * MEBIBYTE, null);
 		byte[] fragment = "0123456789".repeat(10).getBytes();
 		byte[] begin = new ClientFrames().frame(1, fragment).bytes();
 		byte[] next = new ClientFrames().frame(0, fragment).bytes();
@@ -91,7 +91,7 @@ class MessageSizeTests {
 
 	@Test
 	void whatIsAnnouncedTakesNoRoomBeforeItArrives() {
-		PartialMessage message = new PartialMessage(Opcode.BINARY);
+		PartialMessage message = new PartialMessage(Opcode.BINARY, false);
 
 		message.append(ByteBuffer.allocate(0), 0, 0, 64 * MEBIBYTE);
 		assertThat(message.room()).isZero();
@@ -104,7 +104,7 @@ class MessageSizeTests {
 	}
 
 	private List<String> read(ClientFrames frames) {
-		new MessageReader(this.listener, MAX).read(ByteBuffer.wrap(frames.bytes()));
+		new MessageReader(this.listener, MAX, null).read(ByteBuffer.wrap(frames.bytes()));
 		return this.listener.lines();
 	}
 

@@ -84,7 +84,7 @@ class MessageSplitTests {
 
 	private static List<String> readInParts(byte[] bytes, int... splits) {
 		RecordingListener listener = new RecordingListener();
-		MessageReader reader = new MessageReader(listener, MAX);
+		MessageReader reader = new MessageReader(listener, MAX, null);
 		int from = 0;
 		for (int split : splits) {
 			reader.read(ByteBuffer.wrap(bytes, from, split - from));
