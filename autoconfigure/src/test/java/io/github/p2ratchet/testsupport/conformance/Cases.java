@@ -3,6 +3,7 @@ package io.github.p2ratchet.testsupport.conformance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Collects the cases of a chapter. */
 final class Cases {
@@ -54,6 +55,10 @@ final class Cases {
 			body.run(peer);
 			peer.expectFailure(code);
 		});
+	}
+
+	Stream<ConformanceCase> stream() {
+		return this.cases.stream();
 	}
 
 	List<ConformanceCase> all() {

@@ -65,8 +65,17 @@ class ConformanceLiesTests {
 		}
 	}
 
+	@Test
+	void whoCompressesDoesNotDecline() {
+		ConformanceSubject subject = ConformanceSubject.at(server.url());
+
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(new ConformanceSuite(subject).find("deflate.declined.plain")::run);
+	}
+
 	static Stream<Arguments> lies() {
-		return Stream.of(liesInData(), liesInPongs(), liesAboutFaults(), liesInClosing()).flatMap((group) -> group);
+		return Stream.of(liesInData(), liesInPongs(), liesAboutFaults(), liesInClosing(), liesInCompressing())
+			.flatMap((group) -> group);
 	}
 
 	private static Stream<Arguments> liesInData() {
@@ -149,6 +158,32 @@ class ConformanceLiesTests {
 						return false;
 					}
 				}));
+	}
+
+	private static Stream<Arguments> liesInCompressing() {
+		return Stream.of(
+				lie("deflate.offer.plain", "limits the client unasked", () -> Lie.inHead(
+						(head) -> head.replace("permessage-deflate", "permessage-deflate; client_max_window_bits=10"))),
+				lie("deflate.offer.server_no_context_takeover", "does not confirm to forget",
+						() -> Lie.inHead(
+								(head) -> head.replace("server_no_context_takeover", "client_no_context_takeover"))),
+				lie("deflate.offer.client_max_window_bits", "declines",
+						() -> Lie.inHead((head) -> head.replaceFirst("(?i)sec-websocket-extensions", "X-Other"))),
+				lie("deflate.text.1000", "does not say that it compresses",
+						sent(RawFrame.TEXT, (frame) -> List.of(Frames.text(frame.payload())))),
+				lie("deflate.binary.128", "changes a byte", sent(RawFrame.BINARY, (frame) -> {
+					frame.payload()[frame.payload().length / 2] ^= 1;
+					return List.of(frame);
+				})),
+				lie("deflate.control", "sends compressed pongs",
+						sent(RawFrame.PONG, (frame) -> List.of(new RawFrame(true, 4, RawFrame.PONG, frame.payload())))),
+				lie("deflate.bits.6", "looks at one bit only",
+						received(RawFrame.TEXT,
+								(frame) -> List.of(new RawFrame(true, 4, RawFrame.TEXT, frame.payload())))),
+				lie("deflate.corrupt.block-type", "skips corrupt messages",
+						received(RawFrame.BINARY, (frame) -> List.of())),
+				lie("deflate.utf8.ff", "calls bad text a fault of the protocol", () -> Lie.inCloseCode(1007, 1002)),
+				lie("deflate.binary.bomb", "closes with another code", () -> Lie.inCloseCode(1009, 1011)));
 	}
 
 	private static Arguments lie(String id, String name, Supplier<Lie> lie) {

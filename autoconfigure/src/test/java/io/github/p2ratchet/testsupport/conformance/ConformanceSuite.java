@@ -3,6 +3,9 @@ package io.github.p2ratchet.testsupport.conformance;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,19 +35,23 @@ public final class ConformanceSuite {
 	}
 
 	/**
-	 * The cases at which the subject is known to depart. Each should fail, or it is known
-	 * no more.
-	 * @return the cases, by chapter
+	 * The cases at which the subject is known to depart. At least one of each beginning
+	 * should fail, or it is known no more.
+	 * @return the cases, by the beginnings of their names
 	 */
-	public List<ConformanceCase> departures() {
-		return all().filter((each) -> this.subject.departsAt(each.id())).toList();
+	public Map<String, List<ConformanceCase>> departures() {
+		return this.subject.departures()
+			.stream()
+			.collect(Collectors.toMap(Function.identity(),
+					(beginning) -> all().filter((each) -> each.id().startsWith(beginning)).toList()));
 	}
 
 	private Stream<ConformanceCase> all() {
 		return Stream
 			.of(FramingCases.of(this.subject), PingCases.of(this.subject), ReservedCases.of(this.subject),
 					FragmentCases.of(this.subject), Utf8Cases.of(this.subject), CloseCases.of(this.subject),
-					LimitCases.of(this.subject))
+					LimitCases.of(this.subject), NegotiationCases.of(this.subject), DeflateCases.of(this.subject),
+					DeflateFaultCases.of(this.subject))
 			.flatMap(List::stream);
 	}
 

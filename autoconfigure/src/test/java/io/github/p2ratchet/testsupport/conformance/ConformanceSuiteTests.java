@@ -43,9 +43,14 @@ class ConformanceSuiteTests {
 	@TestFactory
 	Stream<DynamicTest> whatTheContainerIsKnownForIsCaught() {
 		return new ConformanceSuite(server.subject().withPatience(LITTLE_PATIENCE)).departures()
+			.entrySet()
 			.stream()
-			.map((each) -> dynamicTest(each.toString(),
-					() -> assertThatExceptionOfType(AssertionError.class).isThrownBy(each::run)));
+			.map((known) -> dynamicTest(known.getKey(),
+					() -> assertThat(known.getValue()).anySatisfy(ConformanceSuiteTests::isNotKept)));
+	}
+
+	private static void isNotKept(ConformanceCase each) {
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(each::run);
 	}
 
 	@Test

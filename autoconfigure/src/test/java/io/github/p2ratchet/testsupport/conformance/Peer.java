@@ -93,6 +93,11 @@ final class Peer implements AutoCloseable {
 		return this;
 	}
 
+	/** A further frame of a message has to be next. */
+	RawFrame nextPart() {
+		return plainFrame(RawFrame.CONTINUATION);
+	}
+
 	/** The message of a frame has to come back. */
 	Peer expectEcho(RawFrame sent) {
 		return expectMessage(sent.opcode(), sent.payload());
