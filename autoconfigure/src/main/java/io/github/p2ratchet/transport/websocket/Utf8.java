@@ -32,17 +32,48 @@ final class Utf8 {
 		int current = state;
 		int index = from;
 		while (index < to && current != INVALID) {
-			if (current != COMPLETE) {
-				current = follow(current, bytes[index++] & 0xff);
-			}
-			else if (bytes[index] >= 0) {
-				index = Masking.skipAscii(bytes, index, to);
+			if (current == COMPLETE) {
+				index = skip(bytes, index, to);
+				current = (index < to) ? lead(bytes[index++] & 0xff) : COMPLETE;
 			}
 			else {
-				current = lead(bytes[index++] & 0xff);
+				current = follow(current, bytes[index++] & 0xff);
 			}
 		}
 		return current;
+	}
+
+	/** Find the first byte of a character that takes a second look. */
+	private static int skip(byte[] bytes, int from, int to) {
+		int index = Masking.skipAscii(bytes, from, to);
+		while (index < to - 2) {
+			int first = bytes[index];
+			if (first >= 0) {
+				index = Masking.skipAscii(bytes, index, to);
+			}
+			else if (isLeadOfTwo(first) && isContinuation(bytes[index + 1])) {
+				index += 2;
+			}
+			else if (isLeadOfAnyThree(first) && isContinuation(bytes[index + 1]) && isContinuation(bytes[index + 2])) {
+				index += 3;
+			}
+			else {
+				return index;
+			}
+		}
+		return Masking.skipAscii(bytes, index, to);
+	}
+
+	private static boolean isLeadOfTwo(int signed) {
+		return (signed & 0xe0) == 0xc0 && signed >= (byte) 0xc2;
+	}
+
+	private static boolean isLeadOfAnyThree(int signed) {
+		return (signed & 0xf0) == 0xe0 && signed != (byte) 0xe0 && signed != (byte) 0xed;
+	}
+
+	private static boolean isContinuation(byte signed) {
+		return signed < (byte) 0xc0;
 	}
 
 	private static int follow(int state, int next) {
