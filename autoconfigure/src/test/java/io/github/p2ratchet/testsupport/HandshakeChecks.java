@@ -62,7 +62,8 @@ final class HandshakeChecks {
 		UpgradeRequest right = peers.request();
 		String key = "Sec-WebSocket-Key";
 		List<UpgradeRequest> wrong = List.of(right.without(key), right.header(key, "c2hvcnQ="),
-				right.header(key, "this is not base64!!"), right.header("Connection", "keep-alive"));
+				right.header(key, "this is not base64!!"), right.header("Connection", "keep-alive"),
+				right.header("Sec-WebSocket-Extensions", "permessage-deflate; =1"));
 		for (UpgradeRequest request : wrong) {
 			assertThat(request.response().status()).as("status").isEqualTo(400);
 		}

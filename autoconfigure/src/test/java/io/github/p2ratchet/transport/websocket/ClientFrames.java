@@ -60,9 +60,11 @@ final class ClientFrames {
 		this.bytes.write(first);
 		length(payload.length);
 		this.bytes.writeBytes(mask);
-		for (int i = 0; i < payload.length; i++) {
-			this.bytes.write(payload[i] ^ mask[i % 4]);
+		byte[] masked = payload.clone();
+		for (int i = 0; i < masked.length; i++) {
+			masked[i] ^= mask[i % 4];
 		}
+		this.bytes.writeBytes(masked);
 		return this;
 	}
 

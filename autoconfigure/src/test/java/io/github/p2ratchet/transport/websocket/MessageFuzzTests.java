@@ -20,7 +20,7 @@ class MessageFuzzTests {
 
 	@Test
 	void noise() {
-		for (int seed = 0; seed < 10_000; seed++) {
+		for (int seed = 0; seed < 3_000; seed++) {
 			Random random = new Random(seed);
 			byte[] bytes = new byte[200];
 			random.nextBytes(bytes);
@@ -32,7 +32,7 @@ class MessageFuzzTests {
 	@Test
 	void noiseAfterAWordThatBeginsAFrame() {
 		int[] beginnings = { 0x81, 0x82, 0x01, 0x02, 0x88, 0x89, 0xc1, 0xc2, 0x41 };
-		for (int seed = 0; seed < 10_000; seed++) {
+		for (int seed = 0; seed < 4_000; seed++) {
 			Random random = new Random(seed);
 			byte[] bytes = new byte[200];
 			random.nextBytes(bytes);
@@ -45,7 +45,7 @@ class MessageFuzzTests {
 
 	@Test
 	void conversationsWithAFewBytesChanged() {
-		for (int seed = 0; seed < 2_000; seed++) {
+		for (int seed = 0; seed < 500; seed++) {
 			Random random = new Random(seed);
 			byte[] bytes = new RandomConversation(random, 5).bytes();
 			for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {

@@ -56,9 +56,9 @@ class MessageSizeTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 1, 1000, 16_384, 16 * MEBIBYTE + 100 })
+	@ValueSource(ints = { 1, 16_384, 16 * MEBIBYTE + 100 })
 	void bigMessagesInPieces(int piece) {
-		byte[] message = new byte[(piece == 1) ? MEBIBYTE : 16 * MEBIBYTE];
+		byte[] message = new byte[(piece == 1) ? 100_000 : 16 * MEBIBYTE];
 		new Random(7).nextBytes(message);
 		MessageReader reader = new MessageReader(this.listener, 16 * MEBIBYTE, null);
 		ByteBuffer bytes = ByteBuffer.wrap(new ClientFrames().binary(message).text("next").bytes());
