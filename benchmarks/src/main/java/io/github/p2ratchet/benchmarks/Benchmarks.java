@@ -7,60 +7,57 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures and prints a table; JSON lines go to {@code target/benchmarks.jsonl} of the
- * working directory.
+ * Measures and prints tables; each run adds a JSON line to
+ * {@code target/benchmarks.jsonl} of the working directory.
  */
 public final class Benchmarks {
-
-	private static final List<String> ALL = List.of("start-up", "echo", "broadcast", "idle");
 
 	private Benchmarks() {
 	}
 
 	/**
 	 * Measure.
-	 * @param args some of {@code start-up}, {@code echo}, {@code broadcast} and
-	 * {@code idle}; none for all
-	 * @throws IOException when a server fails, or loses a message
+	 * @param args names of what to measure; none for all
+	 * @throws IOException when a server fails
 	 * @throws InterruptedException when interrupted
 	 */
 	public static void main(String[] args) throws IOException, InterruptedException {
-		List<String> wanted = (args.length > 0) ? List.of(args) : ALL;
 		Plan plan = Plan.fromSystemProperties();
+		List<String> wanted = wanted(args, plan);
 		Cores cores = Cores.find();
 		List<Comparison> comparisons = new ArrayList<>();
-		if (wanted.contains("start-up")) {
+		if (wanted.contains(StartUpBenchmark.NAME)) {
 			comparisons.add(StartUpBenchmark.run(plan));
 		}
 		cores.pinLoad();
-		if (wanted.contains("echo")) {
-			comparisons.add(LoadBenchmark.echo(plan, cores));
-		}
-		if (wanted.contains("broadcast")) {
-			comparisons.add(LoadBenchmark.broadcast(plan, cores));
-		}
-		if (wanted.contains("idle")) {
-			comparisons.add(IdleBenchmark.run(plan, cores));
+		Files.createDirectories(Path.of("target"));
+		Rounds rounds = new Rounds(plan, cores, Path.of("target", "benchmarks.jsonl"));
+		for (Workload workload : Workloads.all(plan)) {
+			if (wanted.contains(workload.name())) {
+				comparisons.add(rounds.run(workload));
+			}
 		}
 		print(comparisons, plan, cores);
 	}
 
-	private static void print(List<Comparison> comparisons, Plan plan, Cores cores) throws IOException {
+	private static List<String> wanted(String[] args, Plan plan) {
+		List<String> names = new ArrayList<>(List.of(StartUpBenchmark.NAME));
+		Workloads.all(plan).forEach((workload) -> names.add(workload.name()));
+		List<String> wanted = (args.length > 0) ? List.of(args) : names;
+		if (!names.containsAll(wanted)) {
+			throw new IllegalArgumentException("Can measure " + names + ", not all of " + wanted);
+		}
+		return wanted;
+	}
+
+	private static void print(List<Comparison> comparisons, Plan plan, Cores cores) {
 		System.out.println("Java " + Runtime.version() + ", "
 				+ (cores.canPin() ? "server and load pinned to a core each" : "nothing pinned: compare with care")
 				+ ", " + plan);
-		System.out.println();
-		System.out.println("| measure | variant | median (least–most) | ratio (least–most) | p50 / p99 |");
-		System.out.println("|---|---|---|---|---|");
-		List<String> json = new ArrayList<>();
 		for (Comparison comparison : comparisons) {
+			System.out.println();
 			comparison.rows().forEach(System.out::println);
-			json.addAll(comparison.jsonLines());
 		}
-		System.out.println();
-		json.forEach(System.out::println);
-		Files.createDirectories(Path.of("target"));
-		Files.write(Path.of("target", "benchmarks.jsonl"), json);
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.github.p2ratchet.benchmarks;
 
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,95 +8,77 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One measurement of several variants. The first is ours; the reference is the cheapest
- * of the others.
+ * The runs of several servers under one workload, as a table: medians, in brackets the
+ * least and the most, and ratios to some of the servers, taken round by round since
+ * rounds differ more than servers do.
  */
 final class Comparison {
 
-	private final String measure;
+	private final String name;
 
-	private final String unit;
+	private final List<String> columns;
 
-	private final Map<String, Series> variants = new LinkedHashMap<>();
+	private final List<String> references;
 
-	private final Map<String, Series> medianLatencies = new LinkedHashMap<>();
+	private final Map<String, List<Series>> servers = new LinkedHashMap<>();
 
-	private final Map<String, Series> tailLatencies = new LinkedHashMap<>();
-
-	Comparison(String measure, String unit) {
-		this.measure = measure;
-		this.unit = unit;
+	/**
+	 * Create it.
+	 * @param name what was measured
+	 * @param columns figures to show; ratios are of the first
+	 * @param references servers to compare the others with
+	 */
+	Comparison(String name, List<String> columns, List<String> references) {
+		this.name = name;
+		this.columns = columns;
+		this.references = references;
 	}
 
-	void add(String variant, double value) {
-		series(this.variants, variant).add(value);
-	}
-
-	void addLatencies(String variant, double p50Millis, double p99Millis) {
-		series(this.medianLatencies, variant).add(p50Millis);
-		series(this.tailLatencies, variant).add(p99Millis);
-	}
-
-	private static Series series(Map<String, Series> all, String variant) {
-		return all.computeIfAbsent(variant, (key) -> new Series());
-	}
-
-	private String reference() {
-		return this.variants.entrySet()
-			.stream()
-			.skip(1)
-			.min(Comparator.comparing((entry) -> entry.getValue().median()))
-			.map(Map.Entry::getKey)
-			.orElseThrow();
-	}
-
-	/** The lines of a table: what, median and range, ratio and range, latencies. */
-	Collection<String> rows() {
-		if (this.variants.isEmpty()) {
-			return List.of("| " + this.measure + " | all | too busy: no round counts |  |  |");
+	void add(String server, Figures figures) {
+		List<Series> row = this.servers.computeIfAbsent(server,
+				(key) -> this.columns.stream().map((column) -> new Series()).toList());
+		for (int i = 0; i < row.size(); i++) {
+			row.get(i).add(figures.get(this.columns.get(i)));
 		}
-		String reference = reference();
-		return this.variants.entrySet().stream().map((entry) -> {
-			String variant = entry.getKey();
-			Series ratio = entry.getValue().over(series(this.variants, reference));
-			String ratios = variant.equals(reference) ? "reference" : format(ratio, "");
-			return "| " + String.join(" | ", this.measure, variant, format(entry.getValue(), " " + this.unit), ratios,
-					latencies(variant)) + " |";
-		}).toList();
 	}
 
-	private String latencies(String variant) {
-		Series median = this.medianLatencies.get(variant);
-		Series tail = this.tailLatencies.get(variant);
-		return (median == null || tail == null) ? "" : number(median.median()) + " / " + number(tail.median()) + " ms";
+	/** The lines of a table. */
+	List<String> rows() {
+		Map<String, Series> compared = new LinkedHashMap<>();
+		this.servers.forEach((server, figures) -> {
+			if (this.references.contains(server)) {
+				compared.put(server, figures.get(0));
+			}
+		});
+		List<String> head = new ArrayList<>(List.of(this.name));
+		head.addAll(this.columns);
+		compared.keySet().forEach((reference) -> head.add("÷ " + reference));
+		List<String> result = new ArrayList<>(List.of(row(head), row(head.stream().map((cell) -> "---").toList())));
+		this.servers.forEach((server, figures) -> {
+			List<String> cells = new ArrayList<>(List.of(server));
+			figures.forEach((series) -> cells.add(cell(series)));
+			compared.forEach((reference, series) -> cells
+				.add(server.equals(reference) ? "" : cell(figures.get(0).over(series))));
+			result.add(row(cells));
+		});
+		return result;
 	}
 
-	/** One JSON object for each variant. */
-	Collection<String> jsonLines() {
-		if (this.variants.isEmpty()) {
-			return List.of();
-		}
-		Series reference = series(this.variants, reference());
-		return this.variants.entrySet().stream().map((entry) -> {
-			Series values = entry.getValue();
-			Series ratio = values.over(reference);
-			return "{\"measure\":\"" + this.measure + "\",\"variant\":\"" + entry.getKey() + "\",\"unit\":\""
-					+ this.unit + "\",\"median\":" + number(values.median()) + ",\"rounds\":" + numbers(values.values())
-					+ ",\"reference\":\"" + reference() + "\",\"ratio\":" + number(ratio.median()) + ",\"ratios\":"
-					+ numbers(ratio.values()) + "}";
-		}).toList();
+	private static String row(List<String> cells) {
+		return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
 	}
 
-	private static String numbers(List<Double> values) {
-		return values.stream().map(Comparison::number).collect(Collectors.joining(",", "[", "]"));
-	}
-
-	private static String format(Series series, String unit) {
-		return number(series.median()) + unit + " (" + number(series.least()) + "–" + number(series.most()) + ")";
+	private static String cell(Series series) {
+		String median = number(series.median());
+		return (series.values().size() == 1) ? median
+				: median + " (" + number(series.least()) + "–" + number(series.most()) + ")";
 	}
 
 	private static String number(double value) {
-		return String.format(Locale.ROOT, (value < 100) ? "%.2f" : "%.0f", value);
+		if (Double.isNaN(value)) {
+			return "–";
+		}
+		return String.format(Locale.ROOT, (value < 100 && value != Math.rint(value)) ? "%.2f" : "%,.0f", value);
 	}
 
 }

@@ -1,36 +1,42 @@
 package io.github.p2ratchet.benchmarks;
 
+import java.util.List;
+
 /**
  * How much is measured. Each value can be set by a system property of its name with
  * {@code bench.} before it.
  *
+ * @param servers labels of what is compared, with commas between them; all by default
+ * @param rounds runs of each of the servers that matter most; rounds go in turns
+ * @param otherRounds runs of each of the others
  * @param starts starts of each application
- * @param generations how often servers are started anew, since no two warm-ups compile
- * the same code
- * @param rounds measured rounds of each generation
- * @param warmUpSeconds unmeasured load before them
- * @param roundSeconds length of a round
- * @param echoesPerSecond rate of requests
- * @param echoConnections connections that send them
- * @param broadcastsPerSecond rate of broadcasts
- * @param broadcastConnections connections that receive them
- * @param maxP99Millis latency above which a server has not kept up, so that the round
- * does not count
- * @param jvmOptions more options for servers under load, for profiling; {@code {name}} is
- * the server's name
+ * @param warmUpSeconds unmeasured load before each measurement
+ * @param seconds length of a measurement
+ * @param stepSeconds length of each step in the search for the highest rate
+ * @param limitStart deliveries a second at which that search begins
+ * @param limitFactor by how much each step goes faster
+ * @param maxForeignShare of the server's core, used by other processes, above which a
+ * measurement is repeated
+ * @param jvmOptions more options for servers, for profiling; {@code {name}} is the
+ * server's label
  */
-record Plan(int starts, int generations, int rounds, int warmUpSeconds, int roundSeconds, int echoesPerSecond,
-		int echoConnections, int broadcastsPerSecond, int broadcastConnections, int maxP99Millis, String jvmOptions) {
+record Plan(List<String> servers, int rounds, int otherRounds, int starts, double warmUpSeconds, double seconds,
+		double stepSeconds, double limitStart, double limitFactor, double maxForeignShare, String jvmOptions) {
 
 	static Plan fromSystemProperties() {
-		return new Plan(number("starts", 9), number("generations", 3), number("rounds", 5), number("warmUpSeconds", 15),
-				number("roundSeconds", 5), number("echoesPerSecond", 5000), number("echoConnections", 50),
-				number("broadcastsPerSecond", 20), number("broadcastConnections", 1000), number("maxP99Millis", 50),
-				System.getProperty("bench.jvmOptions", ""));
+		return new Plan(List.of(text("servers", String.join(",", Subject.labels())).split(",", -1)),
+				(int) number("rounds", 5), (int) number("otherRounds", 1), (int) number("starts", 9),
+				number("warmUpSeconds", 12), number("seconds", 5), number("stepSeconds", 3),
+				number("limitStart", 40_000), number("limitFactor", 1.15), number("maxForeignShare", 0.1),
+				text("jvmOptions", ""));
 	}
 
-	private static int number(String name, int otherwise) {
-		return Integer.getInteger("bench." + name, otherwise);
+	private static double number(String name, double otherwise) {
+		return Double.parseDouble(text(name, String.valueOf(otherwise)));
+	}
+
+	private static String text(String name, String otherwise) {
+		return System.getProperty("bench." + name, otherwise);
 	}
 
 }

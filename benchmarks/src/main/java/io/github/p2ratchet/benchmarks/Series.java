@@ -33,10 +33,10 @@ final class Series {
 		return Collections.max(this.values);
 	}
 
-	/** The ratio to another series, round by round, since rounds differ more. */
+	/** The ratio to another series, round by round, as far as both go. */
 	Series over(Series reference) {
 		Series result = new Series();
-		for (int i = 0; i < this.values.size(); i++) {
+		for (int i = 0; i < Math.min(this.values.size(), reference.values.size()); i++) {
 			result.add(this.values.get(i) / reference.values.get(i));
 		}
 		return result;

@@ -4,12 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.github.p2ratchet.benchmarks.server.Readiness;
+import io.github.p2ratchet.benchmarks.message.Ready;
 
 /**
  * A server in a process of its own.
@@ -30,29 +31,19 @@ final class ServerProcess implements AutoCloseable {
 
 	/**
 	 * Start a server and wait until it is ready.
-	 * @param prefix what to put before the command
-	 * @param jvmOptions options of the JVM
-	 * @param main class with the main method
-	 * @param arguments arguments of the application
+	 * @param command what to run
 	 */
-	static ServerProcess start(List<String> prefix, List<String> jvmOptions, String main, List<String> arguments)
-			throws IOException {
-		List<String> command = new ArrayList<>(prefix);
-		command.add(jdkTool("java"));
-		command.addAll(jvmOptions);
-		command.add(main);
-		command.addAll(List.of("--server.port=0", "--logging.level.root=warn", "--spring.main.banner-mode=off"));
-		command.addAll(arguments);
+	static ServerProcess start(List<String> command) throws IOException {
 		long begin = System.nanoTime();
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
 		BufferedReader output = new BufferedReader(
 				new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
 		for (String line = output.readLine(); line != null; line = output.readLine()) {
-			if (line.startsWith(Readiness.PREFIX)) {
+			if (line.startsWith(Ready.PREFIX)) {
 				Duration startUp = Duration.ofNanos(System.nanoTime() - begin);
 				showRest(output);
-				return new ServerProcess(process, Integer.parseInt(line.substring(Readiness.PREFIX.length())), startUp);
+				return new ServerProcess(process, Integer.parseInt(line.substring(Ready.PREFIX.length())), startUp);
 			}
 			System.err.println(line);
 		}
@@ -74,7 +65,7 @@ final class ServerProcess implements AutoCloseable {
 		thread.start();
 	}
 
-	private static String jdkTool(String name) {
+	static String jdkTool(String name) {
 		return System.getProperty("java.home") + "/bin/" + name;
 	}
 
@@ -89,25 +80,38 @@ final class ServerProcess implements AutoCloseable {
 
 	/** Processor time so far, user and system, as the operating system counts it. */
 	Duration cpu() {
-		return this.process.toHandle()
-			.info()
+		return cpu(this.process.toHandle());
+	}
+
+	static Duration cpu(ProcessHandle process) {
+		return process.info()
 			.totalCpuDuration()
 			.orElseThrow(() -> new IllegalStateException("This system does not tell processor times"));
 	}
 
-	/** Bytes of live objects, after a full collection. */
+	/** Bytes of live objects, after a full collection; 0 where the server cannot tell. */
 	long liveHeap() throws IOException {
 		Process histogram = new ProcessBuilder(jdkTool("jcmd"), String.valueOf(this.process.pid()),
 				"GC.class_histogram")
 			.redirectErrorStream(true)
 			.start();
 		try (BufferedReader lines = histogram.inputReader()) {
-			String total = lines.lines()
+			return lines.lines()
 				.filter((line) -> line.startsWith("Total"))
 				.findFirst()
-				.orElseThrow(() -> new IOException("jcmd shows no histogram"));
-			return Long.parseLong(total.strip().split("\\s+")[2]);
+				.map((line) -> Long.valueOf(line.strip().split("\\s+", -1)[2]))
+				.orElse(0L);
 		}
+	}
+
+	/** Bytes of memory the process really has. */
+	long resident() throws IOException {
+		return Files.readAllLines(Path.of("/proc", String.valueOf(this.process.pid()), "status"))
+			.stream()
+			.filter((line) -> line.startsWith("VmRSS:"))
+			.findFirst()
+			.map((line) -> Long.parseLong(line.strip().split("\\s+", -1)[1]) * 1024)
+			.orElseThrow(() -> new IOException("The system does not tell how much memory the server has"));
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.github.p2ratchet.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -19,19 +20,23 @@ import io.github.p2ratchet.dispatch.SocketEvent;
  */
 final class StartUpBenchmark {
 
+	static final String NAME = "start-up";
+
+	private static final String MILLIS = "millis";
+
 	private StartUpBenchmark() {
 	}
 
 	static Comparison run(Plan plan) throws IOException {
-		Comparison result = new Comparison("start-up", "ms");
+		Comparison result = new Comparison(NAME, List.of(MILLIS), List.of("without the starter"));
 		String with = System.getProperty("java.class.path");
 		String without = without(with, SocketEvent.class, WebSocketHandler.class);
 		for (int i = 0; i <= plan.starts(); i++) {
 			double ours = start(with, RatchetServer.class);
 			double bare = start(without, GreetingApplication.class);
 			if (i > 0) { // the first fills the file cache
-				result.add("with the starter", ours);
-				result.add("without it", bare);
+				result.add("with the starter", new Figures().with(MILLIS, ours));
+				result.add("without the starter", new Figures().with(MILLIS, bare));
 				System.err.printf("start-up: %.0f ms with, %.0f ms without%n", ours, bare);
 			}
 		}
@@ -39,8 +44,10 @@ final class StartUpBenchmark {
 	}
 
 	private static double start(String classPath, Class<?> main) throws IOException {
-		try (ServerProcess server = ServerProcess.start(List.of(), List.of("-cp", classPath), main.getName(),
-				List.of())) {
+		List<String> command = new ArrayList<>(
+				List.of(ServerProcess.jdkTool("java"), "-cp", classPath, main.getName()));
+		command.addAll(Launch.springArguments());
+		try (ServerProcess server = ServerProcess.start(command)) {
 			return server.startUp().toNanos() / 1e6;
 		}
 	}

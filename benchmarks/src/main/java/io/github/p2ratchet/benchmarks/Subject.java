@@ -3,56 +3,64 @@ package io.github.p2ratchet.benchmarks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-import io.github.p2ratchet.benchmarks.load.LoadClient;
+import io.github.p2ratchet.benchmarks.load.Dialect;
 import io.github.p2ratchet.benchmarks.server.PlainServer;
 import io.github.p2ratchet.benchmarks.server.RatchetServer;
 
 /**
- * What is compared under load.
+ * A server that is compared.
+ *
+ * @param label its name in the command and in results
+ * @param matters whether it is measured in every round
+ * @param dialect how clients speak to it
+ * @param launch how it is started
  */
-enum Subject {
+record Subject(String label, boolean matters, Dialect dialect, Launch launch) {
 
-	/** The starter. */
-	RATCHET(RatchetServer.class, List.of()),
+	/** What others are compared with. */
+	static final List<String> REFERENCES = List.of("floor", "spring");
 
-	/** A handler written by hand that synchronises on the session. */
-	PLAIN(PlainServer.class, List.of("--p2.ratchet.enabled=false")),
+	private static final String WITHOUT_STARTER = "--p2.ratchet.enabled=false";
 
-	/** The same with Spring's decorator around each session. */
-	DECORATED(PlainServer.class, List.of("--p2.ratchet.enabled=false", "--decorated=true"));
-
-	private static final List<String> JVM_OPTIONS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC");
-
-	private final Class<?> main;
-
-	private final List<String> arguments;
-
-	Subject(Class<?> main, List<String> arguments) {
-		this.main = main;
-		this.arguments = arguments;
+	static List<Subject> all() {
+		return List.of(new Subject("ratchet", true, Dialect.json(), Launch.spring(RatchetServer.class)),
+				new Subject("floor", true, Dialect.json(), Launch.peer("floor.FloorServer")),
+				new Subject("spring", true, Dialect.json(), Launch.spring(PlainServer.class, WITHOUT_STARTER)),
+				new Subject("spring-decorated", false, Dialect.json(),
+						Launch.spring(PlainServer.class, WITHOUT_STARTER, "--decorated=true")));
 	}
 
-	String label() {
-		return switch (this) {
-			case RATCHET -> "ratchet";
-			case PLAIN -> "plain handler";
-			case DECORATED -> "plain handler, decorated";
-		};
+	static List<String> labels() {
+		return all().stream().map(Subject::label).toList();
 	}
 
-	ServerProcess start(Cores cores, String moreJvmOptions) throws IOException {
-		List<String> options = new ArrayList<>(JVM_OPTIONS);
-		if (!moreJvmOptions.isBlank()) {
-			options.addAll(List.of(moreJvmOptions.replace("{name}", name().toLowerCase(Locale.ROOT)).split(" ")));
-		}
-		options.addAll(List.of("-cp", System.getProperty("java.class.path")));
-		return ServerProcess.start(cores.serverPrefix(), options, this.main.getName(), this.arguments);
+	static Subject labelled(String label) {
+		return all().stream()
+			.filter((subject) -> subject.label.equals(label))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("No server is called " + label + ", only " + labels()));
 	}
 
-	static LoadClient connect(ServerProcess server, int connections) throws IOException {
-		return LoadClient.connect(server.port(), RatchetServer.PATH, connections);
+	/** How often it is measured. */
+	int rounds(Plan plan) {
+		return this.matters ? plan.rounds() : plan.otherRounds();
+	}
+
+	/**
+	 * Start a server.
+	 * @param cores where it runs
+	 * @param jvmOptions options if it is a JVM
+	 */
+	ServerProcess start(Cores cores, List<String> jvmOptions) throws IOException {
+		List<String> command = new ArrayList<>(cores.serverPrefix());
+		command.addAll(this.launch.command(jvmOptions));
+		return ServerProcess.start(command);
+	}
+
+	@Override
+	public String toString() {
+		return this.label;
 	}
 
 }

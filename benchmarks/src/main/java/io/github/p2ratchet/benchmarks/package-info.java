@@ -1,6 +1,6 @@
 /**
- * Measures what the starter costs: start-up, and processor time and memory against a
- * {@code WebSocketHandler} written by hand.
+ * Measures what the starter costs beside other servers that do the same: start-up,
+ * processor time, latency and memory.
  */
 @NullMarked
 package io.github.p2ratchet.benchmarks;

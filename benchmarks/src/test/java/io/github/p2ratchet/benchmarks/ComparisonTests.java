@@ -1,5 +1,7 @@
 package io.github.p2ratchet.benchmarks;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,29 +11,30 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ComparisonTests {
 
-	@Test
-	void theCheapestOfTheOthersIsTheReference() {
-		Comparison comparison = new Comparison("echo", "µs");
-		for (double round : new double[] { 1, 2, 3 }) {
-			comparison.add("ours", 9 * round);
-			comparison.add("dear", 12 * round);
-			comparison.add("cheap", 10 * round);
-		}
+	private final Comparison comparison = new Comparison("echo", List.of("cpu", "p99"), List.of("floor", "plain"));
 
-		assertThat(comparison.rows()).containsExactly("| echo | ours | 18.00 µs (9.00–27.00) | 0.90 (0.90–0.90) |  |",
-				"| echo | dear | 24.00 µs (12.00–36.00) | 1.20 (1.20–1.20) |  |",
-				"| echo | cheap | 20.00 µs (10.00–30.00) | reference |  |");
-		assertThat(comparison.jsonLines()).element(0)
-			.isEqualTo("{\"measure\":\"echo\",\"variant\":\"ours\",\"unit\":\"µs\",\"median\":18.00,"
-					+ "\"rounds\":[9.00,18.00,27.00],\"reference\":\"cheap\",\"ratio\":0.90,\"ratios\":[0.90,0.90,0.90]}");
+	@Test
+	void ratiosAreTakenRoundByRound() {
+		for (double round : new double[] { 1, 2, 4 }) {
+			add("ours", 10 * round + 1, round / 10);
+			add("floor", 5 * round, 0);
+		}
+		add("peer", 20.5, 1);
+
+		assertThat(this.comparison.rows()).containsExactly("| echo | cpu | p99 | ÷ floor |",
+				"| --- | --- | --- | --- |", "| ours | 21 (11–41) | 0.20 (0.10–0.40) | 2.10 (2.05–2.20) |",
+				"| floor | 10 (5–20) | 0 (0–0) |  |", "| peer | 20.50 | 1 | 4.10 |");
 	}
 
 	@Test
-	void saysSoWhenNoRoundCounted() {
-		Comparison comparison = new Comparison("echo", "µs");
+	void aMissingFigureIsADash() {
+		this.comparison.add("ours", new Figures().with("cpu", 3));
 
-		assertThat(comparison.rows()).containsExactly("| echo | all | too busy: no round counts |  |  |");
-		assertThat(comparison.jsonLines()).isEmpty();
+		assertThat(this.comparison.rows()).element(2).isEqualTo("| ours | 3 | – |");
+	}
+
+	private void add(String server, double cpu, double p99) {
+		this.comparison.add(server, new Figures().with("cpu", cpu).with("p99", p99));
 	}
 
 }

@@ -1,39 +1,52 @@
 package io.github.p2ratchet.benchmarks.load;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Requests at a steady rate, spread over all connections, each of which has at most one
- * on its way; one that falls due meanwhile waits, and its latency counts from when it
- * fell due.
+ * Requests that are answered to their senders, each connection having at most one on its
+ * way. Either at a steady rate, where one that falls due meanwhile waits and its latency
+ * counts from when it fell due; or each connection sends as soon as it was answered.
  */
-public final class EchoLoad implements LoadClient.Load {
+public final class EchoLoad implements Load {
+
+	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
 	private final LoadClient client;
 
-	private final long total;
+	private final Template request;
 
-	private final long intervalNanos;
+	private final Histogram latencies = new Histogram();
+
+	private final Waiting[] waiting;
 
 	private final long start = System.nanoTime();
 
-	private final Latencies latencies = new Latencies();
+	private final long end;
 
-	private final Waiting[] waiting;
+	private final long intervalNanos;
+
+	private final int endedBefore;
 
 	private long due;
 
 	private long lastId;
 
-	private EchoLoad(LoadClient client, long firstId, int perSecond, long total) {
+	private long doubled;
+
+	private long outOfOrder;
+
+	private long lastReceived = this.start;
+
+	private EchoLoad(LoadClient client, long firstId, int perSecond, double seconds) {
 		this.client = client;
+		this.request = client.dialect().echo();
 		this.lastId = firstId - 1;
-		this.total = total;
-		this.intervalNanos = 1_000_000_000L / perSecond;
+		this.intervalNanos = (perSecond > 0) ? TimeUnit.SECONDS.toNanos(1) / perSecond : 0;
+		this.end = this.start + (long) (seconds * 1e9);
+		this.endedBefore = client.ended();
 		this.waiting = new Waiting[client.size()];
 		for (int i = 0; i < this.waiting.length; i++) {
 			this.waiting[i] = new Waiting();
@@ -41,64 +54,107 @@ public final class EchoLoad implements LoadClient.Load {
 	}
 
 	/**
-	 * Send requests and wait for all answers.
+	 * Send requests at a steady rate, spread evenly over all connections.
 	 * @param client connections to send on
 	 * @param firstId id of the first request, above all that were sent before
 	 * @param perSecond rate of requests
-	 * @param total number of requests
+	 * @param seconds how long
 	 * @return what came of it
-	 * @throws IOException when an answer is missing or wrong
+	 * @throws IOException when the system refuses
 	 */
-	public static Outcome run(LoadClient client, long firstId, int perSecond, long total) throws IOException {
-		EchoLoad load = new EchoLoad(client, firstId, perSecond, total);
-		client.run(load);
-		return Outcome.of(load.latencies, System.nanoTime() - load.start);
+	public static Outcome paced(LoadClient client, long firstId, int perSecond, double seconds) throws IOException {
+		return new EchoLoad(client, firstId, perSecond, seconds).run();
+	}
+
+	/**
+	 * Send the next request on a connection when the last is answered.
+	 * @param client connections to send on
+	 * @param firstId id of the first request, above all that were sent before
+	 * @param seconds how long
+	 * @return what came of it
+	 * @throws IOException when the system refuses
+	 */
+	public static Outcome closedLoop(LoadClient client, long firstId, double seconds) throws IOException {
+		return new EchoLoad(client, firstId, 0, seconds).run();
+	}
+
+	private Outcome run() throws IOException {
+		this.client.run(this);
+		return new Outcome(this.latencies.count(), (this.lastReceived - this.start) / 1e9, this.latencies,
+				this.due - this.latencies.count(), this.doubled, this.outOfOrder,
+				this.client.ended() - this.endedBefore);
+	}
+
+	private boolean isPaced() {
+		return this.intervalNanos > 0;
+	}
+
+	private long dueAt(long number) {
+		return this.start + number * this.intervalNanos;
 	}
 
 	@Override
-	public boolean sendDue(long now) throws IOException {
+	public boolean sendDue(long now) {
 		boolean sent = false;
-		while (this.due < this.total && now - dueAt(this.due) >= 0) {
-			int connection = (int) (this.due % this.waiting.length);
-			Waiting turn = this.waiting[connection];
-			turn.dueTimes.add(dueAt(this.due++));
-			if (turn.id == 0) {
-				sendNext(connection);
-			}
+		while (isPaced() ? isDue(now) : this.due < this.waiting.length) {
+			enqueue((int) (this.due % this.waiting.length), dueAt(this.due));
 			sent = true;
 		}
 		return sent;
 	}
 
-	private long dueAt(long request) {
-		return this.start + request * this.intervalNanos;
+	private boolean isDue(long now) {
+		long next = dueAt(this.due);
+		return next - this.end < 0 && now - next >= 0;
 	}
 
-	private void sendNext(int connection) throws IOException {
+	private void enqueue(int connection, long dueTime) {
+		this.due++;
 		Waiting turn = this.waiting[connection];
+		turn.dueTimes.add(dueTime);
+		if (turn.id == 0) {
+			send(connection, turn);
+		}
+	}
+
+	private void send(int connection, Waiting turn) {
 		turn.id = ++this.lastId;
-		String request = "{\"event\":\"draft.save\",\"id\":" + turn.id
-				+ ",\"data\":{\"room\":\"lobby\",\"author\":\"ann\",\"text\":\"Shall we meet at the usual place at noon?\""
-				+ ",\"revision\":" + (turn.id % 1000) + ",\"urgent\":false}}";
-		this.client.send(connection, request.getBytes(StandardCharsets.US_ASCII));
+		this.client.send(connection, this.request, turn.id, 0);
 	}
 
 	@Override
-	public void received(LoadConnection from, ByteBuffer payload) throws IOException {
+	public void received(LoadConnection from, byte[] bytes, int start, int end, long now) {
 		Waiting turn = this.waiting[from.index()];
-		if (turn.id == 0 || Text.number(payload, "{\"ack\":") != turn.id) {
-			throw new IOException("Expected an answer to " + turn.id + " on connection " + from.index());
+		long id = this.client.dialect().answer(bytes, start, end);
+		if (id == Text.NONE || turn.id == 0 || id != turn.id) {
+			note(id, turn);
+			return;
 		}
-		this.latencies.add(System.nanoTime() - turn.dueTimes.remove());
+		this.lastReceived = now;
+		this.latencies.add(now - turn.dueTimes.remove());
+		turn.lastAnswered = id;
 		turn.id = 0;
 		if (!turn.dueTimes.isEmpty()) {
-			sendNext(from.index());
+			send(from.index(), turn);
+		}
+		else if (!isPaced() && now - this.end < 0) {
+			enqueue(from.index(), now);
+		}
+	}
+
+	private void note(long id, Waiting turn) {
+		if (id != Text.NONE && id == turn.lastAnswered) {
+			this.doubled++;
+		}
+		else {
+			this.outOfOrder++;
 		}
 	}
 
 	@Override
-	public boolean isDone() {
-		return this.latencies.count() == this.total;
+	public boolean isDone(long now) {
+		boolean over = now - this.end >= 0;
+		return over && (this.latencies.count() == this.due || now - this.lastReceived > PATIENCE_NANOS);
 	}
 
 	/** Requests of one connection: when they fell due, the first of them on its way. */
@@ -107,6 +163,8 @@ public final class EchoLoad implements LoadClient.Load {
 		private final Queue<Long> dueTimes = new ArrayDeque<>();
 
 		private long id;
+
+		private long lastAnswered;
 
 	}
 

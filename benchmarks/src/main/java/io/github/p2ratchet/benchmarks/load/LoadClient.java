@@ -2,14 +2,14 @@ package io.github.p2ratchet.benchmarks.load;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to one server that have logged in, all served by the calling thread.
@@ -20,119 +20,197 @@ public final class LoadClient implements Closeable {
 
 	private static final long NAP_NANOS = 20_000;
 
-	private final Selector selector;
+	private static final int READS_BETWEEN_SENDING = 64;
+
+	private final Selector selector = Selector.open();
+
+	private final int port;
+
+	private final Dialect dialect;
+
+	private final List<Dialect.Step> opening;
 
 	private final List<LoadConnection> connections = new ArrayList<>();
 
-	private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
+	private final ReadBuffer buffer = new ReadBuffer();
 
-	private int loggedIn;
+	private final WriteBuffer frames = new WriteBuffer();
 
-	private LoadClient(Selector selector) {
-		this.selector = selector;
+	private Histogram openings = new Histogram();
+
+	private Load load = new Silence();
+
+	private int ended;
+
+	private int reads;
+
+	private @Nullable IOException lastEnd;
+
+	/**
+	 * Create a client without connections.
+	 * @param port port of the server on this machine
+	 * @param dialect how to speak to it
+	 * @throws IOException when the system refuses
+	 */
+	public LoadClient(int port, Dialect dialect) throws IOException {
+		this.port = port;
+		this.dialect = dialect;
+		this.opening = dialect.opening();
 	}
 
 	/**
 	 * Connect and log in.
-	 * @param port port of the server on this machine
-	 * @param path where it takes sockets
 	 * @param count number of connections
-	 * @return a client, to be closed
+	 * @param window how many may be on their way at a time
+	 * @return how long they took, each from when it began to connect
+	 * @throws IOException when the server refuses one
+	 */
+	public Outcome open(int count, int window) throws IOException {
+		return open(count, window, false);
+	}
+
+	/**
+	 * Connect and log in, and never read again.
 	 * @throws IOException when the server refuses
 	 */
-	public static LoadClient connect(int port, String path, int count) throws IOException {
-		LoadClient client = new LoadClient(Selector.open());
-		for (int i = 0; i < count; i++) {
-			LoadConnection connection = LoadConnection.open(port, path, i);
-			connection.channel().register(client.selector, SelectionKey.OP_READ, connection);
-			client.connections.add(connection);
-			client.logIn(connection);
-		}
-		return client;
+	public void openStalling() throws IOException {
+		open(1, 1, true);
 	}
 
-	private void logIn(LoadConnection connection) throws IOException {
-		connection.sendText(("{\"event\":\"socket.auth.request\",\"data\":\"client-" + connection.index() + "\"}")
-			.getBytes(StandardCharsets.UTF_8));
-		long deadline = System.nanoTime() + PATIENCE_NANOS;
-		int before = this.loggedIn;
-		while (this.loggedIn == before) {
-			poll(1, (from, payload) -> {
-				Text.require(payload, "{\"event\":\"socket.auth.success\"");
-				this.loggedIn++;
-			});
-			requireBefore(deadline, "log in");
+	private Outcome open(int count, int window, boolean stalling) throws IOException {
+		this.openings = new Histogram();
+		long begin = System.nanoTime();
+		int target = this.connections.size() + count;
+		int before = this.ended;
+		while (this.openings.count() < count) {
+			while (this.connections.size() < target
+					&& this.connections.size() - (target - count) - this.openings.count() < window) {
+				this.connections.add(new LoadConnection(this, this.connections.size(), stalling));
+			}
+			this.selector.select(this::ready, 1);
+			if (this.ended > before) {
+				throw new IOException("A connection could not be opened", this.lastEnd);
+			}
+			requireBefore(begin + PATIENCE_NANOS + TimeUnit.MILLISECONDS.toNanos(10L * count));
+		}
+		return new Outcome(count, (System.nanoTime() - begin) / 1e9, this.openings, 0, 0, 0, 0);
+	}
+
+	private static void requireBefore(long deadline) throws IOException {
+		if (System.nanoTime() - deadline > 0) {
+			throw new IOException("Waited too long to log in");
 		}
 	}
 
-	/** The number of connections. */
+	private void ready(SelectionKey key) {
+		((LoadConnection) key.attachment()).ready();
+		if (++this.reads % READS_BETWEEN_SENDING == 0) {
+			this.load.sendDue(System.nanoTime());
+		}
+	}
+
+	/** Send what falls due until the load is over and all that it waits for has come. */
+	void run(Load current) throws IOException {
+		this.load = current;
+		try {
+			for (long now = System.nanoTime(); !current.isDone(now); now = System.nanoTime()) {
+				boolean sent = current.sendDue(now);
+				if (this.selector.selectNow(this::ready) == 0 && !sent) {
+					LockSupport.parkNanos(NAP_NANOS);
+				}
+			}
+		}
+		finally {
+			this.load = new Silence();
+		}
+	}
+
+	/**
+	 * Keep the connections for a while, answering the server's pings.
+	 * @param millis how long
+	 * @throws IOException when the system refuses
+	 */
+	public void hold(long millis) throws IOException {
+		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+		while (System.nanoTime() - end < 0) {
+			this.selector.select(this::ready, 10);
+		}
+	}
+
+	void opened(LoadConnection connection, long now) {
+		this.openings.add(now - connection.begin());
+	}
+
+	void ended(IOException reason) {
+		this.ended++;
+		this.lastEnd = reason;
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	Dialect dialect() {
+		return this.dialect;
+	}
+
+	List<Dialect.Step> opening() {
+		return this.opening;
+	}
+
+	Selector selector() {
+		return this.selector;
+	}
+
+	ReadBuffer buffer() {
+		return this.buffer;
+	}
+
+	WriteBuffer frames() {
+		return this.frames;
+	}
+
+	Load load() {
+		return this.load;
+	}
+
+	/** How many connections have been opened. */
 	int size() {
 		return this.connections.size();
 	}
 
-	void send(int connection, byte[] message) throws IOException {
-		this.connections.get(connection).sendText(message);
+	/** How many the server has ended. */
+	int ended() {
+		return this.ended;
 	}
 
-	/**
-	 * Send what falls due until the load is over and all that it waits for has come.
-	 * @param load what to send and to expect
-	 * @throws IOException when something unexpected comes, or something expected does not
-	 */
-	void run(Load load) throws IOException {
-		long last = System.nanoTime();
-		while (!load.isDone()) {
-			long now = System.nanoTime();
-			if (load.sendDue(now) | poll(0, load) > 0) {
-				last = now;
-			}
-			else {
-				requireBefore(last + PATIENCE_NANOS, "be answered");
-				LockSupport.parkNanos(NAP_NANOS);
-			}
-		}
-	}
-
-	private int poll(long timeoutMillis, Listener listener) throws IOException {
-		int ready = (timeoutMillis > 0) ? this.selector.select(timeoutMillis) : this.selector.selectNow();
-		for (SelectionKey key : this.selector.selectedKeys()) {
-			((LoadConnection) key.attachment()).read(this.buffer, listener);
-		}
-		this.selector.selectedKeys().clear();
-		return ready;
-	}
-
-	private static void requireBefore(long deadline, String what) throws IOException {
-		if (System.nanoTime() - deadline > 0) {
-			throw new IOException("Waited too long to " + what + "; was a message lost?");
-		}
+	void send(int connection, Template message, long number, int room) {
+		this.connections.get(connection).send(message, number, room);
 	}
 
 	@Override
 	public void close() throws IOException {
-		for (LoadConnection connection : this.connections) {
-			connection.channel().close();
-		}
+		this.connections.forEach(LoadConnection::close);
 		this.selector.close();
 	}
 
-	/** Hears of messages. */
-	@FunctionalInterface
-	interface Listener {
+	/** Sends nothing and expects nothing. */
+	private static final class Silence implements Load {
 
-		/** A message came; the payload is valid during the call. */
-		void received(LoadConnection from, ByteBuffer payload) throws IOException;
+		@Override
+		public boolean sendDue(long now) {
+			return false;
+		}
 
-	}
+		@Override
+		public void received(LoadConnection from, byte[] bytes, int start, int end, long now) {
+			// what is left over from a load
+		}
 
-	/** Something to send and to expect. */
-	interface Load extends Listener {
-
-		/** Send what is due, and tell whether anything was. */
-		boolean sendDue(long now) throws IOException;
-
-		/** Whether all is sent and all that is expected has come. */
-		boolean isDone();
+		@Override
+		public boolean isDone(long now) {
+			return true;
+		}
 
 	}
 

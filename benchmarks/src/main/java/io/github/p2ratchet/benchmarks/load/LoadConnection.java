@@ -1,125 +1,196 @@
 package io.github.p2ratchet.benchmarks.load;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * One WebSocket connection. Not thread-safe.
+ * One WebSocket connection, from connecting to its end.
  */
-final class LoadConnection {
+final class LoadConnection implements FrameScanner.Receiver {
 
-	private static final int TEXT = 1;
+	private static final byte[] NOTHING = new byte[0];
 
-	private static final int PONG = 10;
+	private static final byte[] HEAD_END = Text.bytes("\r\n\r\n");
 
-	private static final String HEAD_END = "\r\n\r\n";
+	private static final byte[] ACCEPTED = Text.bytes("HTTP/1.1 101 ");
 
-	private final SocketChannel channel;
+	private static final int SMALL_RECEIVE_BUFFER = 4096;
+
+	private static final int KEY_BYTES = 16;
+
+	private final LoadClient client;
+
+	private final Dialect dialect;
 
 	private final int index;
 
-	private final FrameParser parser = new FrameParser();
+	private final boolean stalls;
 
-	private final ByteBuffer out = ByteBuffer.allocateDirect(1024);
+	private final long begin = System.nanoTime();
 
-	private LoadConnection(SocketChannel channel, int index) {
-		this.channel = channel;
+	private final Socket socket;
+
+	/** The part of a frame that came last. */
+	private byte[] rest = NOTHING;
+
+	private int step = -1;
+
+	private boolean open;
+
+	private boolean ended;
+
+	private long now;
+
+	/**
+	 * Begin to connect.
+	 * @param client whose connection this is
+	 * @param index which one
+	 * @param stalls whether it stops reading once it is logged in
+	 */
+	LoadConnection(LoadClient client, int index, boolean stalls) throws IOException {
+		this.client = client;
+		this.dialect = client.dialect();
 		this.index = index;
-	}
-
-	/** Open a connection and wait until the server has accepted it; then do not block. */
-	static LoadConnection open(int port, String path, int index) throws IOException {
-		SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-		channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-		LoadConnection connection = new LoadConnection(channel, index);
-		connection.shakeHands(port, path);
-		channel.configureBlocking(false);
-		return connection;
-	}
-
-	private void shakeHands(int port, String path) throws IOException {
-		byte[] key = new byte[16];
-		ThreadLocalRandom.current().nextBytes(key);
-		String request = "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port
-				+ "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
-				+ Base64.getEncoder().encodeToString(key) + HEAD_END;
-		this.channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
-		String head = readHead();
-		if (!head.startsWith("HTTP/1.1 101 ")) {
-			throw new IOException("The handshake was refused: " + head.lines().findFirst().orElse(""));
-		}
-	}
-
-	private String readHead() throws IOException {
-		StringBuilder head = new StringBuilder();
-		ByteBuffer one = ByteBuffer.allocate(1); // so that no frame behind it is taken
-		while (head.indexOf(HEAD_END) < 0) {
-			if (this.channel.read(one.clear()) < 0) {
-				throw new EOFException("The server closed during the handshake");
-			}
-			head.append((char) one.get(0));
-		}
-		return head.toString();
+		this.stalls = stalls;
+		this.socket = new Socket(client.selector(), this, client.port(), stalls ? SMALL_RECEIVE_BUFFER : 0);
 	}
 
 	int index() {
 		return this.index;
 	}
 
-	SocketChannel channel() {
-		return this.channel;
+	/** When it began to connect. */
+	long begin() {
+		return this.begin;
 	}
 
-	void sendText(byte[] payload) throws IOException {
-		send(TEXT, ByteBuffer.wrap(payload));
-	}
-
-	private void send(int opcode, ByteBuffer payload) throws IOException {
-		int length = payload.remaining();
-		int mask = ThreadLocalRandom.current().nextInt();
-		this.out.clear().put((byte) (0x80 | opcode));
-		if (length < 126) {
-			this.out.put((byte) (0x80 | length));
-		}
-		else {
-			this.out.put((byte) (0x80 | 126)).putShort((short) length);
-		}
-		this.out.putInt(mask);
-		for (int i = 0; i < length; i++) {
-			this.out.put((byte) (payload.get() ^ (mask >>> (24 - 8 * (i & 3)))));
-		}
-		this.channel.write(this.out.flip());
-		if (this.out.hasRemaining()) {
-			throw new IOException("The server does not read");
-		}
-	}
-
-	/** Take what has arrived; the buffer is only borrowed. */
-	void read(ByteBuffer buffer, LoadClient.Listener listener) throws IOException {
-		if (this.channel.read(buffer.clear()) < 0) {
-			throw new EOFException("The server closed connection " + this.index);
-		}
-		this.parser.take(buffer.flip(), new FrameParser.Receiver() {
-
-			@Override
-			public void text(ByteBuffer payload) throws IOException {
-				listener.received(LoadConnection.this, payload);
+	/** The socket has something to do. */
+	void ready() {
+		try {
+			if (this.socket.connect()) {
+				shakeHands();
+				return;
 			}
-
-			@Override
-			public void ping(ByteBuffer payload) throws IOException {
-				send(PONG, payload);
+			if (this.socket.canWrite()) {
+				this.socket.writeRest();
 			}
+			if (this.socket.canRead()) {
+				read(this.client.buffer());
+			}
+		}
+		catch (IOException ex) {
+			end(ex);
+		}
+	}
 
-		});
+	private void shakeHands() throws IOException {
+		byte[] key = new byte[KEY_BYTES];
+		ThreadLocalRandom.current().nextBytes(key);
+		String request = "GET " + this.dialect.path() + " HTTP/1.1\r\nHost: localhost:" + this.client.port()
+				+ "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+				+ this.dialect.headers() + "Sec-WebSocket-Key: " + Base64.getEncoder().encodeToString(key) + "\r\n\r\n";
+		this.socket.write(ByteBuffer.wrap(Text.bytes(request)));
+	}
+
+	private void read(ReadBuffer buffer) throws IOException {
+		int length = buffer.fill(this.socket.channel(), this.rest);
+		this.now = System.nanoTime();
+		if (length < 0) {
+			throw new IOException("The server closed connection " + this.index);
+		}
+		byte[] bytes = buffer.bytes();
+		int taken = (this.step < 0) ? readHead(bytes, length) : 0;
+		if (this.step >= 0) {
+			taken = FrameScanner.scan(bytes, taken, length, this);
+		}
+		this.rest = (taken < length) ? Arrays.copyOfRange(bytes, taken, length) : NOTHING;
+	}
+
+	private int readHead(byte[] bytes, int length) throws IOException {
+		int end = Text.find(bytes, 0, length, HEAD_END);
+		if (end < 0) {
+			return 0;
+		}
+		if (!Text.startsWith(bytes, 0, length, ACCEPTED)) {
+			throw new IOException("The handshake was refused: "
+					+ new String(bytes, 0, end, StandardCharsets.US_ASCII).lines().findFirst().orElse(""));
+		}
+		nextStep();
+		return end + HEAD_END.length;
+	}
+
+	private void nextStep() {
+		List<Dialect.Step> steps = this.client.opening();
+		this.step++;
+		for (Template reply : steps.get(this.step).replies()) {
+			send(reply, this.index, 0);
+		}
+		if (this.step == steps.size() - 1) {
+			this.open = true;
+			this.client.opened(this, this.now);
+			if (this.stalls) {
+				this.socket.stopReading();
+			}
+		}
+	}
+
+	@Override
+	public void text(byte[] bytes, int from, int to) throws IOException {
+		if (this.open) {
+			Template reaction = this.dialect.reaction(bytes, from, to);
+			if (reaction == null) {
+				this.client.load().received(this, bytes, from, to, this.now);
+			}
+			else {
+				send(reaction, 0, 0);
+			}
+			return;
+		}
+		String awaited = this.client.opening().get(this.step + 1).awaited();
+		if (!Text.startsWith(bytes, from, to, Text.bytes(awaited))) {
+			throw new IOException("Could not log in: " + new String(bytes, from, to - from, StandardCharsets.UTF_8));
+		}
+		nextStep();
+	}
+
+	@Override
+	public void ping(byte[] bytes, int from, int to) throws IOException {
+		this.socket.write(this.client.frames().pong(bytes, from, to));
+	}
+
+	@Override
+	public void closed(int code) throws IOException {
+		throw new IOException("The server closed connection " + this.index + " with " + code);
+	}
+
+	/** Send a message, unless the connection has ended. */
+	void send(Template message, long number, int room) {
+		if (!this.ended) {
+			try {
+				this.socket.write(this.client.frames().text(message, number, room));
+			}
+			catch (IOException ex) {
+				end(ex);
+			}
+		}
+	}
+
+	private void end(IOException reason) {
+		if (!this.ended) {
+			this.ended = true;
+			this.socket.close();
+			this.client.ended(reason);
+		}
+	}
+
+	void close() {
+		this.ended = true;
+		this.socket.close();
 	}
 
 }

@@ -3,15 +3,23 @@ package io.github.p2ratchet.benchmarks.load;
 /**
  * What a load came to.
  *
- * @param messages messages received, none of them lost or doubled
+ * @param messages answers, deliveries or connections that came as they should
  * @param seconds how long it took
- * @param p50Millis median latency from the intended time of sending, in milliseconds
- * @param p99Millis the latency that one in a hundred exceeds
+ * @param latencies from the intended time of sending
+ * @param lost messages that never came
+ * @param doubled messages that came again
+ * @param outOfOrder messages that came behind a later one
+ * @param closed connections that the server closed meanwhile
  */
-public record Outcome(long messages, double seconds, double p50Millis, double p99Millis) {
+public record Outcome(long messages, double seconds, Histogram latencies, long lost, long doubled, long outOfOrder,
+		int closed) {
 
-	static Outcome of(Latencies latencies, long nanos) {
-		return new Outcome(latencies.count(), nanos / 1e9, latencies.millis(0.5), latencies.millis(0.99));
+	/**
+	 * Whether all came, once and in order.
+	 * @return whether nothing is amiss
+	 */
+	public boolean isFlawless() {
+		return this.lost == 0 && this.doubled == 0 && this.outOfOrder == 0 && this.closed == 0;
 	}
 
 }

@@ -1,48 +1,53 @@
 package io.github.p2ratchet.benchmarks.load;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * Looks into messages without parsing them. All is ASCII.
+ * Looks into messages without parsing them. All that is looked at is ASCII.
  */
 final class Text {
+
+	/** No number is there. */
+	static final long NONE = -1;
 
 	private Text() {
 	}
 
-	static void require(ByteBuffer message, String prefix) throws IOException {
-		if (!startsWith(message, prefix)) {
-			throw new IOException(
-					"Expected " + prefix + "…, got " + StandardCharsets.UTF_8.decode(message.duplicate()));
-		}
+	static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
-	static boolean startsWith(ByteBuffer message, String prefix) {
-		if (message.remaining() < prefix.length()) {
-			return false;
-		}
-		for (int i = 0; i < prefix.length(); i++) {
-			if (message.get(i) != prefix.charAt(i)) {
-				return false;
-			}
-		}
-		return true;
+	static boolean startsWith(byte[] bytes, int from, int to, byte[] prefix) {
+		return to - from >= prefix.length && Arrays.equals(bytes, from, from + prefix.length, prefix, 0, prefix.length);
 	}
 
-	/** The number behind the prefix. */
-	static long number(ByteBuffer message, String prefix) throws IOException {
-		require(message, prefix);
+	/** The number right behind a prefix. */
+	static long numberAfter(byte[] prefix, byte[] bytes, int from, int to) {
+		return startsWith(bytes, from, to, prefix) ? number(bytes, from + prefix.length, to) : NONE;
+	}
+
+	static long number(byte[] bytes, int from, int to) {
 		long result = 0;
-		for (int i = prefix.length(); i < message.limit(); i++) {
-			int digit = message.get(i) - '0';
+		int at = from;
+		for (; at < to; at++) {
+			int digit = bytes[at] - '0';
 			if (digit < 0 || digit > 9) {
 				break;
 			}
 			result = result * 10 + digit;
 		}
-		return result;
+		return (at > from) ? result : NONE;
+	}
+
+	/** Where something begins, -1 when it is not there. */
+	static int find(byte[] bytes, int from, int to, byte[] wanted) {
+		for (int at = from; at <= to - wanted.length; at++) {
+			if (bytes[at] == wanted[0] && startsWith(bytes, at, to, wanted)) {
+				return at;
+			}
+		}
+		return -1;
 	}
 
 }

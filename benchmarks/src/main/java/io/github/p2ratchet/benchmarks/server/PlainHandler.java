@@ -1,7 +1,9 @@
 package io.github.p2ratchet.benchmarks.server;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,14 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorator;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
+import io.github.p2ratchet.benchmarks.message.Answer;
+import io.github.p2ratchet.benchmarks.message.Draft;
+import io.github.p2ratchet.benchmarks.message.Entry;
+import io.github.p2ratchet.benchmarks.message.Event;
+import io.github.p2ratchet.benchmarks.message.News;
+import io.github.p2ratchet.benchmarks.message.RoomNews;
+import io.github.p2ratchet.benchmarks.message.Saved;
+
 /**
  * What a careful author writes without a library: messages of the same shape, one sender
  * at a time for each session, broadcasts encoded once.
@@ -25,6 +35,8 @@ final class PlainHandler extends TextWebSocketHandler {
 	private static final int BUFFER_LIMIT_BYTES = 1024 * 1024;
 
 	private final Map<String, WebSocketSession> members = new ConcurrentHashMap<>();
+
+	private final Map<String, Set<WebSocketSession>> rooms = new ConcurrentHashMap<>();
 
 	private final JsonMapper mapper;
 
@@ -48,7 +60,7 @@ final class PlainHandler extends TextWebSocketHandler {
 			session.close(CloseStatus.POLICY_VIOLATION);
 			return;
 		}
-		send(member, new Answer(request.id(), answer(request)));
+		send(member, new Answer(request.id(), answer(member, request)));
 	}
 
 	private WebSocketSession sending(WebSocketSession session) {
@@ -57,17 +69,27 @@ final class PlainHandler extends TextWebSocketHandler {
 				: session;
 	}
 
-	private Object answer(Request request) throws IOException {
+	private Object answer(WebSocketSession member, Request request) throws IOException {
 		return switch (request.event()) {
 			case "draft.save" -> Saved.of(this.mapper.treeToValue(request.data(), Draft.class));
-			case "news.publish" -> publish(this.mapper.treeToValue(request.data(), News.class));
+			case "news.publish" -> publish(this.members.values(), this.mapper.treeToValue(request.data(), News.class));
+			case "room.join" -> join(member, this.mapper.treeToValue(request.data(), Entry.class));
+			case "room.publish" -> publish(this.mapper.treeToValue(request.data(), RoomNews.class));
 			default -> throw new IllegalArgumentException("Nothing handles " + request.event());
 		};
 	}
 
-	private long publish(News news) throws IOException {
+	private boolean join(WebSocketSession member, Entry entry) {
+		return this.rooms.computeIfAbsent(entry.room(), (room) -> ConcurrentHashMap.newKeySet()).add(member);
+	}
+
+	private long publish(RoomNews news) throws IOException {
+		return publish(this.rooms.getOrDefault(news.room(), Set.of()), news.news());
+	}
+
+	private long publish(Collection<WebSocketSession> recipients, News news) throws IOException {
 		TextMessage message = encode(new Event("news", news));
-		for (WebSocketSession member : this.members.values()) {
+		for (WebSocketSession member : recipients) {
 			send(member, message);
 		}
 		return news.number();
@@ -93,7 +115,10 @@ final class PlainHandler extends TextWebSocketHandler {
 
 	@Override
 	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-		this.members.remove(session.getId());
+		WebSocketSession member = this.members.remove(session.getId());
+		if (member != null) {
+			this.rooms.values().forEach((room) -> room.remove(member));
+		}
 	}
 
 	/**
@@ -104,24 +129,6 @@ final class PlainHandler extends TextWebSocketHandler {
 	 * @param data anything
 	 */
 	private record Request(String event, @Nullable Long id, @Nullable JsonNode data) {
-	}
-
-	/**
-	 * A message to clients.
-	 *
-	 * @param event its name
-	 * @param data anything
-	 */
-	private record Event(String event, Object data) {
-	}
-
-	/**
-	 * The answer to a request.
-	 *
-	 * @param ack the request's id
-	 * @param data anything
-	 */
-	private record Answer(@Nullable Long ack, Object data) {
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.github.p2ratchet.benchmarks.server;
+package io.github.p2ratchet.benchmarks.message;
 
 /**
  * The answer to a {@link Draft}.
@@ -11,7 +11,12 @@ package io.github.p2ratchet.benchmarks.server;
  */
 public record Saved(String room, String author, String text, int revision, boolean urgent) {
 
-	static Saved of(Draft draft) {
+	/**
+	 * Save a draft.
+	 * @param draft what is saved
+	 * @return what the author is told
+	 */
+	public static Saved of(Draft draft) {
 		return new Saved(draft.room(), draft.author(), draft.text(), draft.revision() + 1, draft.urgent());
 	}
 

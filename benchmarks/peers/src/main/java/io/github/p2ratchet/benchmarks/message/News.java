@@ -1,4 +1,4 @@
-package io.github.p2ratchet.benchmarks.server;
+package io.github.p2ratchet.benchmarks.message;
 
 /**
  * What is broadcast: the data of {@code news.publish} and of {@code news}.

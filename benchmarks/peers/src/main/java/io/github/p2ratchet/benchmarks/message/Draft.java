@@ -1,4 +1,4 @@
-package io.github.p2ratchet.benchmarks.server;
+package io.github.p2ratchet.benchmarks.message;
 
 /**
  * What clients send with {@code draft.save}.

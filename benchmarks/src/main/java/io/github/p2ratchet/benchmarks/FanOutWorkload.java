@@ -1,0 +1,55 @@
+package io.github.p2ratchet.benchmarks;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import io.github.p2ratchet.benchmarks.load.JoinLoad;
+import io.github.p2ratchet.benchmarks.load.Outcome;
+import io.github.p2ratchet.benchmarks.load.PublishLoad;
+
+/**
+ * Broadcasts at a steady rate.
+ *
+ * @param name its name
+ * @param connections how many there are
+ * @param rooms how many rooms they are in, each a like number; 0 when all get all
+ * @param perSecond rate of broadcasts
+ * @param plan how long
+ */
+record FanOutWorkload(String name, int connections, int rooms, double perSecond, Plan plan) implements Workload {
+
+	@Override
+	public Map<String, Object> parameters() {
+		return Map.of("connections", this.connections, "rooms", this.rooms, "broadcastsPerSecond", this.perSecond,
+				"seconds", this.plan.seconds());
+	}
+
+	@Override
+	public List<String> columns() {
+		return List.of(Figures.CPU, "p50Millis", "p99Millis");
+	}
+
+	@Override
+	public int heapMegabytes() {
+		return (this.rooms > 0) ? 2048 : 1024;
+	}
+
+	@Override
+	public Figures run(Trial trial) throws IOException {
+		trial.client().open(this.connections, Trial.WINDOW);
+		if (this.rooms > 0) {
+			JoinLoad.run(trial.client(), trial.numbers(this.connections), this.rooms);
+		}
+		load(trial, this.plan.warmUpSeconds());
+		return trial.measure(() -> load(trial, this.plan.seconds()));
+	}
+
+	private Outcome load(Trial trial, double seconds) throws IOException {
+		PublishLoad.Plan publishing = new PublishLoad.Plan(this.connections, this.rooms, trial.numbers(0),
+				this.perSecond, seconds, 0);
+		trial.numbers(publishing.next() - publishing.first());
+		return PublishLoad.run(trial.client(), publishing);
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.github.p2ratchet.benchmarks;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something that all servers are made to do.
+ */
+interface Workload {
+
+	/** Its name in the command and in results. */
+	String name();
+
+	/** What it consists of, for results. */
+	Map<String, Object> parameters();
+
+	/** The figures worth a column, the first of which ratios are taken of. */
+	List<String> columns();
+
+	/** Let one server do it. */
+	Figures run(Trial trial) throws IOException;
+
+	/** How much heap servers get. */
+	default int heapMegabytes() {
+		return 1024;
+	}
+
+	/** More options for servers in Java. */
+	default List<String> jvmOptions() {
+		return List.of();
+	}
+
+}

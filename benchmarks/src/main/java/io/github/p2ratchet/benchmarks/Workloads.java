@@ -1,0 +1,23 @@
+package io.github.p2ratchet.benchmarks;
+
+import java.util.List;
+
+/**
+ * What is measured unless the command names some of them.
+ */
+final class Workloads {
+
+	private static final int ECHOES_PER_SECOND = 5000;
+
+	private Workloads() {
+	}
+
+	static List<Workload> all(Plan plan) {
+		return List.of(new OpenWorkload(3000), new EchoWorkload("echo", 50, ECHOES_PER_SECOND, plan),
+				new EchoWorkload("echo-500", 500, ECHOES_PER_SECOND, plan), new EchoWorkload("echo-loop", 50, 0, plan),
+				new EchoWorkload("echo-loop-500", 500, 0, plan), new FanOutWorkload("fan-out", 1000, 0, 20, plan),
+				new FanOutWorkload("rooms", 10_000, 1000, 2000, plan), new LimitWorkload(1000, plan),
+				new StalledWorkload(49, 100, 2000, 30), new IdleWorkload(List.of(2000, 10_000, 18_000), plan));
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.github.p2ratchet.benchmarks.load;
+
+import java.util.List;
+
+/**
+ * Named events as JSON.
+ */
+final class JsonDialect extends Dialect {
+
+	static final String DRAFT = "{\"room\":\"lobby\",\"author\":\"ann\",\"text\":\"Shall we meet at the usual place at noon?\","
+			+ "\"revision\":7,\"urgent\":false}";
+
+	static final String TITLE = "\"title\":\"News from the town hall\"";
+
+	private static final byte[] NEWS_PREFIX = Text.bytes("{\"event\":\"news\",\"data\":{\"number\":");
+
+	private static final byte[] ANSWER_PREFIX = Text.bytes("{\"ack\":");
+
+	@Override
+	String path() {
+		return "/ratchet";
+	}
+
+	@Override
+	List<Step> opening() {
+		return List.of(Step.of("", "{\"event\":\"socket.auth.request\",\"data\":\"client-#\"}"),
+				Step.of("{\"event\":\"socket.auth.success\""));
+	}
+
+	@Override
+	Template echo() {
+		return new Template("{\"event\":\"draft.save\",\"id\":#,\"data\":" + DRAFT + "}");
+	}
+
+	@Override
+	Template publish(String text) {
+		return new Template("{\"event\":\"news.publish\",\"id\":#,\"data\":{\"number\":#," + TITLE + ",\"text\":\""
+				+ text + "\"}}");
+	}
+
+	@Override
+	Template publishToRoom() {
+		return new Template("{\"event\":\"room.publish\",\"id\":#,\"data\":{\"room\":\"room-$\",\"number\":#," + TITLE
+				+ ",\"text\":\"" + NEWS + "\"}}");
+	}
+
+	@Override
+	Template join() {
+		return new Template("{\"event\":\"room.join\",\"id\":#,\"data\":{\"room\":\"room-$\"}}");
+	}
+
+	@Override
+	long news(byte[] bytes, int from, int to) {
+		return Text.numberAfter(NEWS_PREFIX, bytes, from, to);
+	}
+
+	@Override
+	long answer(byte[] bytes, int from, int to) {
+		return Text.numberAfter(ANSWER_PREFIX, bytes, from, to);
+	}
+
+}

@@ -1,0 +1,17 @@
+package io.github.p2ratchet.benchmarks.load;
+
+/**
+ * Something to send and to expect.
+ */
+interface Load {
+
+	/** Send what is due, and tell whether anything was. */
+	boolean sendDue(long now);
+
+	/** A message came; its bytes are valid during the call. */
+	void received(LoadConnection from, byte[] bytes, int start, int end, long now);
+
+	/** Whether nothing more is to be sent or waited for. */
+	boolean isDone(long now);
+
+}
