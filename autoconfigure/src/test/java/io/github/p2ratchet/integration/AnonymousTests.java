@@ -4,11 +4,14 @@ import io.github.p2ratchet.connection.Connection;
 import io.github.p2ratchet.dispatch.ApplicationInterface;
 import io.github.p2ratchet.dispatch.SocketEvent;
 import io.github.p2ratchet.testsupport.EventClient;
+import io.github.p2ratchet.testsupport.ForEachTransport;
 import io.github.p2ratchet.testsupport.TestServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.github.p2ratchet.testsupport.TestTransport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,17 +25,21 @@ import org.springframework.security.web.SecurityFilterChain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An application for everybody: nobody has to log in, and who does is anonymous. */
+@ForEachTransport
 class AnonymousTests {
 
 	private static TestServer server;
 
-	@BeforeAll
-	static void startServer() {
-		server = TestServer.start(Application.class, "p2.ratchet.provider=anonymous",
+	@Parameter
+	TestTransport transport;
+
+	@BeforeParameterizedClassInvocation
+	static void startServer(TestTransport transport) {
+		server = TestServer.start(transport, Application.class, "p2.ratchet.provider=anonymous",
 				"p2.ratchet.authentication.required=false");
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	static void stopServer() {
 		server.close();
 	}

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.p2ratchet.testsupport.EventClient;
+import io.github.p2ratchet.testsupport.ForEachTransport;
 import io.github.p2ratchet.testsupport.RawFrame;
 import io.github.p2ratchet.testsupport.TestHandlers;
 import io.github.p2ratchet.testsupport.TestServer;
+import io.github.p2ratchet.testsupport.TestTransport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +22,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Whatever a peer sends, the server says what is wrong with it and goes on. */
+@ForEachTransport
 class BadInputTests {
 
-	private final TestServer server = TestServer.shared();
+	private final TestServer server;
+
+	BadInputTests(TestTransport transport) {
+		this.server = TestServer.shared(transport);
+	}
 
 	private EventClient client() {
 		return EventClient.connect(this.server.url(), "ann-token");

@@ -17,9 +17,11 @@ import io.github.p2ratchet.protocol.EventPayload;
 import io.github.p2ratchet.protocol.Payload;
 import io.github.p2ratchet.testsupport.EventClient;
 import io.github.p2ratchet.testsupport.EventLog;
+import io.github.p2ratchet.testsupport.ForEachTransport;
 import io.github.p2ratchet.testsupport.TestAccount;
 import io.github.p2ratchet.testsupport.TestHandlers;
 import io.github.p2ratchet.testsupport.TestServer;
+import io.github.p2ratchet.testsupport.TestTransport;
 import io.github.p2ratchet.testsupport.UpgradeRequest;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,16 +31,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What applications see of a connection, and when. */
+@ForEachTransport
 class ConnectionLifeTests {
 
-	private final TestServer server = TestServer.shared();
+	private final TestServer server;
 
-	private final EventLog log = this.server.bean(EventLog.class);
+	private final EventLog log;
 
-	private final Connections connections = this.server.bean(Connections.class);
+	private final Connections connections;
 
 	/** Name of this test's connections in the log. */
 	private final String name = UUID.randomUUID().toString();
+
+	ConnectionLifeTests(TestTransport transport) {
+		this.server = TestServer.shared(transport);
+		this.log = this.server.bean(EventLog.class);
+		this.connections = this.server.bean(Connections.class);
+	}
 
 	private EventClient stranger() {
 		return EventClient.connect(this.server.url("?log=" + this.name + "&greet"));

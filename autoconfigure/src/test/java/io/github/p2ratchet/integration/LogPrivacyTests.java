@@ -8,8 +8,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.p2ratchet.testsupport.EventClient;
+import io.github.p2ratchet.testsupport.ForEachTransport;
 import io.github.p2ratchet.testsupport.TestAccounts;
 import io.github.p2ratchet.testsupport.TestServer;
+import io.github.p2ratchet.testsupport.TestTransport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -19,10 +21,15 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the log keeps to itself. */
+@ForEachTransport
 @Isolated("an application that starts elsewhere sets up the log anew")
 class LogPrivacyTests {
 
-	private final TestServer server = TestServer.shared();
+	private final TestServer server;
+
+	LogPrivacyTests(TestTransport transport) {
+		this.server = TestServer.shared(transport);
+	}
 
 	private EventClient stranger() {
 		return EventClient.connect(this.server.url());

@@ -10,15 +10,18 @@ import io.github.p2ratchet.dispatch.ConnectionEvent;
 import io.github.p2ratchet.dispatch.SocketAuthFailureEvent;
 import io.github.p2ratchet.testsupport.EventClient;
 import io.github.p2ratchet.testsupport.EventLog;
+import io.github.p2ratchet.testsupport.ForEachTransport;
 import io.github.p2ratchet.testsupport.RawFrame;
 import io.github.p2ratchet.testsupport.TestAccount;
 import io.github.p2ratchet.testsupport.TestAccounts;
 import io.github.p2ratchet.testsupport.TestServer;
+import io.github.p2ratchet.testsupport.TestTransport;
 import io.github.p2ratchet.testsupport.UpgradeRequest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -26,21 +29,25 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Logging in, on a server with little patience. */
+@ForEachTransport
 class LoginTests {
 
 	private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(2);
 
 	private static TestServer server;
 
+	@Parameter
+	TestTransport transport;
+
 	private final String unique = UUID.randomUUID().toString();
 
-	@BeforeAll
-	static void startServer() {
-		server = TestServer.start("p2.ratchet.authentication.timeout=" + LOGIN_TIMEOUT.toSeconds() + "s",
+	@BeforeParameterizedClassInvocation
+	static void startServer(TestTransport transport) {
+		server = TestServer.start(transport, "p2.ratchet.authentication.timeout=" + LOGIN_TIMEOUT.toSeconds() + "s",
 				"p2.ratchet.authentication.max-token-size=100B", "server.forward-headers-strategy=native");
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	static void stopServer() {
 		server.close();
 	}

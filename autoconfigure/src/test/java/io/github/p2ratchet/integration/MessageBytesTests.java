@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 import io.github.p2ratchet.testsupport.EventClient;
+import io.github.p2ratchet.testsupport.ForEachTransport;
 import io.github.p2ratchet.testsupport.RawFrame;
 import io.github.p2ratchet.testsupport.TestServer;
+import io.github.p2ratchet.testsupport.TestTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,11 +17,16 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Messages are measured in bytes and read as UTF-8. */
+@ForEachTransport
 class MessageBytesTests {
 
 	private static final int MAX_MESSAGE = 65536;
 
-	private final TestServer server = TestServer.shared();
+	private final TestServer server;
+
+	MessageBytesTests(TestTransport transport) {
+		this.server = TestServer.shared(transport);
+	}
 
 	private EventClient client() {
 		return EventClient.connect(this.server.url(), "ann-token");

@@ -1,7 +1,9 @@
 package io.github.p2ratchet.integration;
 
 import io.github.p2ratchet.testsupport.EventClient;
+import io.github.p2ratchet.testsupport.ForEachTransport;
 import io.github.p2ratchet.testsupport.TestServer;
+import io.github.p2ratchet.testsupport.TestTransport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,9 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a peer sends is what a handler gets and what comes back. */
+@ForEachTransport
 class SameJsonTests {
 
-	private final TestServer server = TestServer.shared();
+	private final TestServer server;
+
+	SameJsonTests(TestTransport transport) {
+		this.server = TestServer.shared(transport);
+	}
 
 	private EventClient client() {
 		return EventClient.connect(this.server.url(), "ann-token");

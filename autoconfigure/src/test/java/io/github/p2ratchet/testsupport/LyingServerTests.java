@@ -32,7 +32,7 @@ class LyingServerTests {
 	@ParameterizedTest(name = "{0}: {1}")
 	@MethodSource("lies")
 	void isCaughtBy(String id, String name, Supplier<Lie> lies) throws IOException {
-		TestServer server = TestServer.sharedForBroadcasts();
+		TestServer server = TestServer.sharedForBroadcasts(TestTransport.TOMCAT);
 		try (LyingServer liar = LyingServer.before(server.url(), lies)) {
 			Duration patience = name.startsWith("withholds") ? LITTLE_PATIENCE : PATIENCE;
 
@@ -46,7 +46,7 @@ class LyingServerTests {
 	@Test
 	@Timeout(120)
 	void whoPassesOnTheTruthIsNotCaught() throws IOException {
-		TestServer server = TestServer.sharedForBroadcasts();
+		TestServer server = TestServer.sharedForBroadcasts(TestTransport.TOMCAT);
 		try (LyingServer honest = LyingServer.before(server.url(), () -> new Lie() {
 		})) {
 			List<String> caughtAt = lies().map((lie) -> lie.get()[0].toString()).distinct().toList();

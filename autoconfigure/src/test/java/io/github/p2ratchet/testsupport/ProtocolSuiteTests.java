@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.Parameter;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -17,8 +18,12 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
  * {@code -Dratchet.token=…} another server is the subject; see {@link ProtocolSuite#main}
  * for further keys.
  */
+@ForEachTransport
 @ResourceLock(TestServer.BROADCASTS)
 class ProtocolSuiteTests {
+
+	@Parameter
+	private TestTransport transport;
 
 	@TestFactory
 	@Timeout(300)
@@ -29,14 +34,14 @@ class ProtocolSuiteTests {
 		}));
 	}
 
-	private static ProtocolSubject subject() {
+	private ProtocolSubject subject() {
 		Map<String, String> values = new HashMap<>();
 		System.getProperties().forEach((key, value) -> {
 			if (key.toString().startsWith("ratchet.")) {
 				values.put(key.toString().substring("ratchet.".length()), value.toString());
 			}
 		});
-		return values.isEmpty() ? TestServer.sharedForBroadcasts().subject() : ProtocolSubject.of(values);
+		return values.isEmpty() ? TestServer.sharedForBroadcasts(this.transport).subject() : ProtocolSubject.of(values);
 	}
 
 }

@@ -1,7 +1,10 @@
 package io.github.p2ratchet.testsupport;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,9 +17,19 @@ public final class TestServer implements AutoCloseable {
 	/** Name of the lock of those who use {@link #sharedForBroadcasts()}. */
 	public static final String BROADCASTS = "broadcasts of the test server";
 
+	/** How long {@link #sharedForBroadcasts} waits for a log-in. */
+	public static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(5);
+
+	private static final Map<TestTransport, TestServer> SHARED = new ConcurrentHashMap<>();
+
+	private static final Map<TestTransport, TestServer> SHARED_FOR_BROADCASTS = new ConcurrentHashMap<>();
+
+	private final TestTransport transport;
+
 	private final ConfigurableApplicationContext context;
 
-	private TestServer(ConfigurableApplicationContext context) {
+	private TestServer(TestTransport transport, ConfigurableApplicationContext context) {
+		this.transport = transport;
 		this.context = context;
 	}
 
@@ -26,16 +39,28 @@ public final class TestServer implements AutoCloseable {
 	 * @return the server
 	 */
 	public static TestServer shared() {
-		return Shared.SERVER;
+		return shared(TestTransport.TOMCAT);
+	}
+
+	/**
+	 * The same on a transport.
+	 * @param transport what it runs on
+	 * @return the server, one for each transport
+	 */
+	public static TestServer shared(TestTransport transport) {
+		return SHARED.computeIfAbsent(transport, TestServer::start);
 	}
 
 	/**
 	 * The server on which tests may use {@code say}, whose broadcasts would disturb those
-	 * on the other. Its users lock {@link #BROADCASTS}.
-	 * @return the server, never closed
+	 * on the other. Its users lock {@link #BROADCASTS}. It waits for a log-in for
+	 * {@link #LOGIN_TIMEOUT}.
+	 * @param transport what it runs on
+	 * @return the server, one for each transport, never closed
 	 */
-	public static TestServer sharedForBroadcasts() {
-		return SharedForBroadcasts.SERVER;
+	public static TestServer sharedForBroadcasts(TestTransport transport) {
+		return SHARED_FOR_BROADCASTS.computeIfAbsent(transport,
+				(key) -> start(key, "p2.ratchet.authentication.timeout=" + LOGIN_TIMEOUT.toSeconds() + "s"));
 	}
 
 	/**
@@ -48,16 +73,39 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	/**
+	 * Start a server on a transport.
+	 * @param transport what it runs on
+	 * @param properties settings, {@code key=value} each
+	 * @return a server, to be closed by the caller
+	 */
+	public static TestServer start(TestTransport transport, String... properties) {
+		return start(transport, TestApplication.class, properties);
+	}
+
+	/**
 	 * Start a server of another application.
 	 * @param application its configuration
 	 * @param properties settings, {@code key=value} each
 	 * @return a server, to be closed by the caller
 	 */
 	public static TestServer start(Class<?> application, String... properties) {
-		return new TestServer(new SpringApplicationBuilder(application)
-			.properties("server.port=0", "spring.main.banner-mode=off", "spring.jmx.enabled=false")
-			.properties(properties)
-			.run());
+		return start(TestTransport.TOMCAT, application, properties);
+	}
+
+	/**
+	 * Start a server of another application on a transport.
+	 * @param transport what it runs on
+	 * @param application its configuration
+	 * @param properties settings, {@code key=value} each
+	 * @return a server, to be closed by the caller
+	 */
+	public static TestServer start(TestTransport transport, Class<?> application, String... properties) {
+		return new TestServer(transport,
+				new SpringApplicationBuilder(transport.configurationWith(application))
+					.properties("server.port=0", "spring.main.banner-mode=off", "spring.jmx.enabled=false")
+					.properties(transport.properties())
+					.properties(properties)
+					.run());
 	}
 
 	/**
@@ -78,11 +126,19 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	/**
-	 * Port of the server.
+	 * What the server runs on.
+	 * @return its transport
+	 */
+	public TestTransport transport() {
+		return this.transport;
+	}
+
+	/**
+	 * Port of the endpoint.
 	 * @return the port
 	 */
 	public int port() {
-		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+		return this.context.getEnvironment().getRequiredProperty(this.transport.portProperty(), Integer.class);
 	}
 
 	/**
@@ -107,20 +163,6 @@ public final class TestServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
-	}
-
-	/** Started at first use. */
-	private static final class Shared {
-
-		static final TestServer SERVER = start();
-
-	}
-
-	/** Started at first use. */
-	private static final class SharedForBroadcasts {
-
-		static final TestServer SERVER = start();
-
 	}
 
 }

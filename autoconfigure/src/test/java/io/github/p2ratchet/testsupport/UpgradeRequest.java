@@ -23,13 +23,19 @@ public final class UpgradeRequest {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+	private final String method;
+
 	private final URI url;
 
 	private final Map<String, String> headers;
 
 	private final Duration patience;
 
-	private UpgradeRequest(URI url, Map<String, String> headers, Duration patience) {
+	private final int receiveBuffer;
+
+	private UpgradeRequest(String method, URI url, Map<String, String> headers, Duration patience, int receiveBuffer) {
+		this.receiveBuffer = receiveBuffer;
+		this.method = method;
 		this.url = url;
 		this.headers = headers;
 		this.patience = patience;
@@ -49,7 +55,27 @@ public final class UpgradeRequest {
 		headers.put("Upgrade", "websocket");
 		headers.put("Sec-WebSocket-Version", "13");
 		headers.put("Sec-WebSocket-Key", Base64.getEncoder().encodeToString(key));
-		return new UpgradeRequest(url, headers, PATIENCE);
+		return new UpgradeRequest("GET", url, headers, PATIENCE, 0);
+	}
+
+	/**
+	 * With another method than GET.
+	 * @param name name of the method
+	 * @return another request
+	 */
+	public UpgradeRequest method(String name) {
+		return new UpgradeRequest(name, this.url, this.headers, this.patience, this.receiveBuffer);
+	}
+
+	/**
+	 * For another path of the same server.
+	 * @param path the path, with a query or not
+	 * @return another request
+	 */
+	public UpgradeRequest path(String path) {
+		return new UpgradeRequest(this.method,
+				URI.create(this.url.getScheme() + "://" + this.url.getRawAuthority() + path), this.headers,
+				this.patience, this.receiveBuffer);
 	}
 
 	/**
@@ -61,7 +87,7 @@ public final class UpgradeRequest {
 	public UpgradeRequest header(String name, String value) {
 		Map<String, String> changed = new LinkedHashMap<>(this.headers);
 		changed.put(name, value);
-		return new UpgradeRequest(this.url, changed, this.patience);
+		return new UpgradeRequest(this.method, this.url, changed, this.patience, this.receiveBuffer);
 	}
 
 	/**
@@ -72,7 +98,7 @@ public final class UpgradeRequest {
 	public UpgradeRequest without(String name) {
 		Map<String, String> changed = new LinkedHashMap<>(this.headers);
 		changed.remove(name);
-		return new UpgradeRequest(this.url, changed, this.patience);
+		return new UpgradeRequest(this.method, this.url, changed, this.patience, this.receiveBuffer);
 	}
 
 	/**
@@ -108,7 +134,16 @@ public final class UpgradeRequest {
 	 * @return another request
 	 */
 	public UpgradeRequest patience(Duration patience) {
-		return new UpgradeRequest(this.url, this.headers, patience);
+		return new UpgradeRequest(this.method, this.url, this.headers, patience, this.receiveBuffer);
+	}
+
+	/**
+	 * With another buffer for what comes in than the system thinks right.
+	 * @param bytes how much it may take before it is read
+	 * @return another request
+	 */
+	public UpgradeRequest receiveBuffer(int bytes) {
+		return new UpgradeRequest(this.method, this.url, this.headers, this.patience, bytes);
 	}
 
 	/**
@@ -146,7 +181,7 @@ public final class UpgradeRequest {
 		try {
 			Socket socket = connect();
 			try {
-				socket.getOutputStream().write(head().getBytes(StandardCharsets.ISO_8859_1));
+				socket.getOutputStream().write(head());
 				return new RawSocketClient(socket, this.patience);
 			}
 			catch (IOException | RuntimeException ex) {
@@ -164,19 +199,27 @@ public final class UpgradeRequest {
 		int port = (this.url.getPort() < 0) ? (secure ? 443 : 80) : this.url.getPort();
 		Socket socket = secure ? SSLSocketFactory.getDefault().createSocket() : new Socket();
 		socket.setTcpNoDelay(true);
+		if (this.receiveBuffer > 0) {
+			socket.setReceiveBufferSize(this.receiveBuffer);
+		}
 		int millis = Math.toIntExact(this.patience.toMillis());
 		socket.setSoTimeout(millis);
 		socket.connect(new InetSocketAddress(this.url.getHost(), port), millis);
 		return socket;
 	}
 
-	private String head() {
+	/**
+	 * What is sent.
+	 * @return the bytes of the head, with the empty line that ends it
+	 */
+	public byte[] head() {
 		String path = this.url.getRawPath().isEmpty() ? "/" : this.url.getRawPath();
 		String target = (this.url.getRawQuery() != null) ? path + "?" + this.url.getRawQuery() : path;
 		return this.headers.entrySet()
 			.stream()
 			.map((header) -> header.getKey() + ": " + header.getValue() + "\r\n")
-			.collect(Collectors.joining("", "GET " + target + " HTTP/1.1\r\n", "\r\n"));
+			.collect(Collectors.joining("", this.method + " " + target + " HTTP/1.1\r\n", "\r\n"))
+			.getBytes(StandardCharsets.ISO_8859_1);
 	}
 
 }
