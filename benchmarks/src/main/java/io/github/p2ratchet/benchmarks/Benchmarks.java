@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.openjdk.jmh.runner.RunnerException;
+
 /**
  * Measures and prints tables; each run adds a JSON line to
  * {@code target/benchmarks.jsonl} of the working directory.
@@ -20,14 +22,18 @@ public final class Benchmarks {
 	 * @param args names of what to measure; none for all
 	 * @throws IOException when a server fails
 	 * @throws InterruptedException when interrupted
+	 * @throws RunnerException when a benchmark inside a server fails
 	 */
-	public static void main(String[] args) throws IOException, InterruptedException {
+	public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
 		Plan plan = Plan.fromSystemProperties();
 		List<String> wanted = wanted(args, plan);
 		Cores cores = Cores.find();
 		List<Comparison> comparisons = new ArrayList<>();
 		if (wanted.contains(StartUpBenchmark.NAME)) {
 			comparisons.add(StartUpBenchmark.run(plan));
+		}
+		if (wanted.contains(AllocationBenchmark.NAME)) {
+			comparisons.add(AllocationBenchmark.run());
 		}
 		cores.pinLoad();
 		Files.createDirectories(Path.of("target"));
@@ -41,7 +47,7 @@ public final class Benchmarks {
 	}
 
 	private static List<String> wanted(String[] args, Plan plan) {
-		List<String> names = new ArrayList<>(List.of(StartUpBenchmark.NAME));
+		List<String> names = new ArrayList<>(List.of(StartUpBenchmark.NAME, AllocationBenchmark.NAME));
 		Workloads.all(plan).forEach((workload) -> names.add(workload.name()));
 		List<String> wanted = (args.length > 0) ? List.of(args) : names;
 		if (!names.containsAll(wanted)) {

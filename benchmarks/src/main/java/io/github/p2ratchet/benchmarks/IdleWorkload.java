@@ -57,7 +57,7 @@ record IdleWorkload(List<Integer> counts, Plan plan) implements Workload {
 		Figures figures = new Figures();
 		trial.warmUpOpening(FEW_HUNDRED);
 		trial.client().open(FEW, Trial.WINDOW); // with all that only the first need
-		long heapBefore = trial.server().liveHeap();
+		double heapBefore = trial.server().liveHeap();
 		long residentBefore = trial.server().resident();
 		int open = FEW;
 		for (int count : this.counts) {
@@ -71,7 +71,7 @@ record IdleWorkload(List<Integer> counts, Plan plan) implements Workload {
 			double heap = (trial.server().liveHeap() - heapBefore) / KIB / (count - FEW);
 			double outside = (trial.server().resident() - residentBefore) / KIB / (count - FEW);
 			figures.with("heapKib" + count, heap);
-			figures.with("residentKib" + count, heap + outside);
+			figures.with("residentKib" + count, (Double.isNaN(heap) ? 0 : heap) + outside);
 		}
 		return figures;
 	}

@@ -29,24 +29,49 @@ interface Launch {
 
 	/** A program with the class path of the module of peers. */
 	static Launch peer(String main, String... arguments) {
-		return (jvmOptions) -> java(jvmOptions, peerClassPath(), Launch.class.getPackageName() + "." + main,
-				List.of(arguments));
+		return (jvmOptions) -> java(jvmOptions, peerClassPath(), Launch.class.getPackageName() + "." + main, arguments);
+	}
+
+	/** A program for Node, whose packages are installed when they are missing. */
+	static Launch node(String script) {
+		return (jvmOptions) -> {
+			Path folder = nodeFolder();
+			if (!Files.isDirectory(folder.resolve("node_modules"))) {
+				install(folder);
+			}
+			return List.of("node", folder.resolve(script).toString());
+		};
+	}
+
+	/** Where programs for Node are. */
+	static Path nodeFolder() {
+		return peers().resolveSibling("../node").normalize();
+	}
+
+	private static void install(Path folder) throws IOException {
+		Process npm = new ProcessBuilder("npm", "ci").directory(folder.toFile())
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
+			.start();
+		if (npm.onExit().join().exitValue() != 0) {
+			throw new IOException("The packages in " + folder + " could not be installed");
+		}
 	}
 
 	/** Arguments that all Spring Boot applications get. */
-	static List<String> springArguments(String... more) {
+	static String[] springArguments(String... more) {
 		List<String> result = new ArrayList<>(List.of("--server.port=0", "--server.tomcat.max-connections=20000",
 				"--logging.level.root=warn", "--spring.main.banner-mode=off"));
 		result.addAll(List.of(more));
-		return result;
+		return result.toArray(String[]::new);
 	}
 
-	private static List<String> java(List<String> jvmOptions, String classPath, String main, List<String> arguments) {
+	private static List<String> java(List<String> jvmOptions, String classPath, String main, String... arguments) {
 		List<String> result = new ArrayList<>();
 		result.add(ServerProcess.jdkTool("java"));
 		result.addAll(jvmOptions);
 		result.addAll(List.of("-cp", classPath, main));
-		result.addAll(arguments);
+		result.addAll(List.of(arguments));
 		return result;
 	}
 

@@ -20,7 +20,11 @@ record Result(String server, String workload, int round, Map<String, Object> par
 
 	static Result of(Subject subject, Workload workload, int round, Figures figures) {
 		Map<String, Object> rounded = new LinkedHashMap<>();
-		figures.values().forEach((name, value) -> rounded.put(name, rounded(value)));
+		figures.values().forEach((name, value) -> {
+			if (!Double.isNaN(value)) {
+				rounded.put(name, rounded(value));
+			}
+		});
 		return new Result(subject.label(), workload.name(), round, workload.parameters(), rounded);
 	}
 

@@ -89,8 +89,8 @@ final class ServerProcess implements AutoCloseable {
 			.orElseThrow(() -> new IllegalStateException("This system does not tell processor times"));
 	}
 
-	/** Bytes of live objects, after a full collection; 0 where the server cannot tell. */
-	long liveHeap() throws IOException {
+	/** Bytes of live objects, after a full collection; not a number but of a JVM. */
+	double liveHeap() throws IOException {
 		Process histogram = new ProcessBuilder(jdkTool("jcmd"), String.valueOf(this.process.pid()),
 				"GC.class_histogram")
 			.redirectErrorStream(true)
@@ -99,8 +99,8 @@ final class ServerProcess implements AutoCloseable {
 			return lines.lines()
 				.filter((line) -> line.startsWith("Total"))
 				.findFirst()
-				.map((line) -> Long.valueOf(line.strip().split("\\s+", -1)[2]))
-				.orElse(0L);
+				.map((line) -> Double.valueOf(line.strip().split("\\s+", -1)[2]))
+				.orElse(Double.NaN);
 		}
 	}
 

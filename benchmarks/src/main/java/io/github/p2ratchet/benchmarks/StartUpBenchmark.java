@@ -46,7 +46,7 @@ final class StartUpBenchmark {
 	private static double start(String classPath, Class<?> main) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(ServerProcess.jdkTool("java"), "-cp", classPath, main.getName()));
-		command.addAll(Launch.springArguments());
+		command.addAll(List.of(Launch.springArguments()));
 		try (ServerProcess server = ServerProcess.start(command)) {
 			return server.startUp().toNanos() / 1e6;
 		}

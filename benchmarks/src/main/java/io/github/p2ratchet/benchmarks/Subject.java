@@ -21,14 +21,20 @@ record Subject(String label, boolean matters, Dialect dialect, Launch launch) {
 	/** What others are compared with. */
 	static final List<String> REFERENCES = List.of("floor", "spring");
 
-	private static final String WITHOUT_STARTER = "--p2.ratchet.enabled=false";
+	static final String WITHOUT_STARTER = "--p2.ratchet.enabled=false";
 
 	static List<Subject> all() {
 		return List.of(new Subject("ratchet", true, Dialect.json(), Launch.spring(RatchetServer.class)),
 				new Subject("floor", true, Dialect.json(), Launch.peer("floor.FloorServer")),
 				new Subject("spring", true, Dialect.json(), Launch.spring(PlainServer.class, WITHOUT_STARTER)),
 				new Subject("spring-decorated", false, Dialect.json(),
-						Launch.spring(PlainServer.class, WITHOUT_STARTER, "--decorated=true")));
+						Launch.spring(PlainServer.class, WITHOUT_STARTER, "--decorated=true")),
+				new Subject("stomp", false, Dialect.stomp(),
+						Launch.peer("peers.StompServer", Launch.springArguments())),
+				new Subject("netty-socketio", false, Dialect.socketIo(), Launch.peer("peers.SocketIoServer")),
+				new Subject("vertx", false, Dialect.json(), Launch.peer("peers.VertxServer")),
+				new Subject("socket.io", false, Dialect.socketIo(), Launch.node("socketio.mjs")),
+				new Subject("ws", false, Dialect.json(), Launch.node("ws.mjs")));
 	}
 
 	static List<String> labels() {

@@ -1,6 +1,7 @@
 package io.github.p2ratchet.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SubjectTests {
 
 	private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-Xmx128m");
+
+	private static final List<String> NODE = List.of("socket.io", "ws");
 
 	@ParameterizedTest
 	@MethodSource
@@ -43,7 +46,11 @@ class SubjectTests {
 	}
 
 	static Stream<Subject> everyServerAnswersBroadcastsAndHasRooms() {
-		return Subject.all().stream().filter((subject) -> !subject.label().equals("spring-decorated"));
+		boolean node = Files.isDirectory(Launch.nodeFolder().resolve("node_modules"));
+		return Subject.all()
+			.stream()
+			.filter((subject) -> !subject.label().equals("spring-decorated"))
+			.filter((subject) -> node || !NODE.contains(subject.label()));
 	}
 
 }

@@ -16,6 +16,8 @@ public final class JoinLoad implements Load {
 
 	private final Template request;
 
+	private final Template echo;
+
 	private final long first;
 
 	private final int rooms;
@@ -29,6 +31,7 @@ public final class JoinLoad implements Load {
 	private JoinLoad(LoadClient client, long first, int rooms) {
 		this.client = client;
 		this.request = client.dialect().join();
+		this.echo = client.dialect().echo();
 		this.first = first;
 		this.rooms = rooms;
 	}
@@ -52,10 +55,11 @@ public final class JoinLoad implements Load {
 	public boolean sendDue(long now) {
 		boolean any = false;
 		while (this.sent < this.client.size() && this.sent - this.answered < MOST_ON_THEIR_WAY) {
-			this.client.send(this.sent, this.request, this.first + this.sent, this.sent % this.rooms);
-			this.sent++;
+			int index = this.sent++;
+			long number = this.first + index;
+			this.client.send(index, this.request, number, index % this.rooms);
 			if (!this.client.dialect().answersJoin()) {
-				this.answered++;
+				this.client.send(index, this.echo, number, 0); // which is answered later
 			}
 			any = true;
 		}

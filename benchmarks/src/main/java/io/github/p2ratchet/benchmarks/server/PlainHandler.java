@@ -28,7 +28,7 @@ import io.github.p2ratchet.benchmarks.message.Saved;
  * What a careful author writes without a library: messages of the same shape, one sender
  * at a time for each session, broadcasts encoded once.
  */
-final class PlainHandler extends TextWebSocketHandler {
+final class PlainHandler extends TextWebSocketHandler implements Publisher {
 
 	private static final int SEND_TIME_LIMIT_MILLIS = 10_000;
 
@@ -72,7 +72,7 @@ final class PlainHandler extends TextWebSocketHandler {
 	private Object answer(WebSocketSession member, Request request) throws IOException {
 		return switch (request.event()) {
 			case "draft.save" -> Saved.of(this.mapper.treeToValue(request.data(), Draft.class));
-			case "news.publish" -> publish(this.members.values(), this.mapper.treeToValue(request.data(), News.class));
+			case "news.publish" -> publish(this.mapper.treeToValue(request.data(), News.class));
 			case "room.join" -> join(member, this.mapper.treeToValue(request.data(), Entry.class));
 			case "room.publish" -> publish(this.mapper.treeToValue(request.data(), RoomNews.class));
 			default -> throw new IllegalArgumentException("Nothing handles " + request.event());
@@ -81,6 +81,11 @@ final class PlainHandler extends TextWebSocketHandler {
 
 	private boolean join(WebSocketSession member, Entry entry) {
 		return this.rooms.computeIfAbsent(entry.room(), (room) -> ConcurrentHashMap.newKeySet()).add(member);
+	}
+
+	@Override
+	public long publish(News news) throws IOException {
+		return publish(this.members.values(), news);
 	}
 
 	private long publish(RoomNews news) throws IOException {

@@ -23,11 +23,14 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
 public class PlainServer {
 
 	@Bean
-	WebSocketHandlerMapping webSocketHandlerMapping(JsonMapper mapper, Environment environment) {
-		boolean decorated = environment.getProperty("decorated", Boolean.class, false);
+	PlainHandler plainHandler(JsonMapper mapper, Environment environment) {
+		return new PlainHandler(mapper, environment.getProperty("decorated", Boolean.class, false));
+	}
+
+	@Bean
+	WebSocketHandlerMapping webSocketHandlerMapping(PlainHandler handler) {
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
-		mapping.setUrlMap(
-				Map.of(RatchetServer.PATH, new WebSocketHttpRequestHandler(new PlainHandler(mapper, decorated))));
+		mapping.setUrlMap(Map.of(RatchetServer.PATH, new WebSocketHttpRequestHandler(handler)));
 		mapping.setOrder(-10);
 		return mapping;
 	}

@@ -53,7 +53,7 @@ public class RatchetServer {
 	}
 
 	/** What clients may ask for. */
-	static final class Handlers implements ApplicationInterface {
+	static final class Handlers implements ApplicationInterface, Publisher {
 
 		private final Map<String, Set<String>> rooms = new ConcurrentHashMap<>();
 
@@ -68,8 +68,9 @@ public class RatchetServer {
 			return Saved.of(draft);
 		}
 
+		@Override
 		@SocketEvent("news.publish")
-		long publish(News news) {
+		public long publish(News news) {
 			this.broadcaster.toAll().emit("news", news);
 			return news.number();
 		}
