@@ -3,8 +3,6 @@ package io.github.p2ratchet.testsupport.conformance;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -20,29 +18,19 @@ class ConformanceSuiteTests {
 	/** Enough where nothing comes, which is what is to be found out. */
 	private static final Duration LITTLE_PATIENCE = Duration.ofMillis(300);
 
-	private static EchoServer server;
-
-	@BeforeAll
-	static void startServer() {
-		server = new EchoServer();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
+	private final EchoServer server = EchoServer.shared();
 
 	@TestFactory
 	@Timeout(300)
 	Stream<DynamicTest> theContainerConforms() {
-		return new ConformanceSuite(server.subject()).cases()
+		return new ConformanceSuite(this.server.subject()).cases()
 			.stream()
 			.map((each) -> dynamicTest(each.toString(), each::run));
 	}
 
 	@TestFactory
 	Stream<DynamicTest> whatTheContainerIsKnownForIsCaught() {
-		return new ConformanceSuite(server.subject().withPatience(LITTLE_PATIENCE)).departures()
+		return new ConformanceSuite(this.server.subject().withPatience(LITTLE_PATIENCE)).departures()
 			.entrySet()
 			.stream()
 			.map((known) -> dynamicTest(known.getKey(),
@@ -55,7 +43,7 @@ class ConformanceSuiteTests {
 
 	@Test
 	void namesAreUnique() {
-		assertThat(new ConformanceSuite(server.subject()).cases()).extracting(ConformanceCase::id)
+		assertThat(new ConformanceSuite(this.server.subject()).cases()).extracting(ConformanceCase::id)
 			.doesNotHaveDuplicates();
 	}
 

@@ -19,7 +19,7 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import org.springframework.web.socket.server.standard.ServletServerContainerFactoryBean;
 
 /** Echoes without anything of ours: Spring's handlers over the container's WebSocket. */
-final class EchoServer implements AutoCloseable {
+final class EchoServer {
 
 	static final int LIMIT = 16 * 1024 * 1024;
 
@@ -37,6 +37,11 @@ final class EchoServer implements AutoCloseable {
 
 	private final TestServer server = TestServer.start(Application.class, "p2.ratchet.enabled=false");
 
+	/** Started at first use, never closed. */
+	static EchoServer shared() {
+		return Shared.SERVER;
+	}
+
 	URI url() {
 		return URI.create("ws://localhost:" + this.server.port() + "/echo");
 	}
@@ -45,9 +50,10 @@ final class EchoServer implements AutoCloseable {
 		return ConformanceSubject.at(url()).withLimit(LIMIT).withDeflate().departingAt(DEPARTURES);
 	}
 
-	@Override
-	public void close() {
-		this.server.close();
+	private static final class Shared {
+
+		static final EchoServer SERVER = new EchoServer();
+
 	}
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
