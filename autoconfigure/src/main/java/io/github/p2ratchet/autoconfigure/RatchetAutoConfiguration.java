@@ -28,6 +28,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 import io.github.p2ratchet.broadcast.Broadcaster;
 import io.github.p2ratchet.broadcast.LocalBroadcaster;
+import io.github.p2ratchet.broadcast.RoomRegistry;
 import io.github.p2ratchet.connection.ClientModule;
 import io.github.p2ratchet.connection.ConnectionRegistry;
 import io.github.p2ratchet.connection.PrincipalClientResolver;
@@ -75,8 +76,14 @@ public final class RatchetAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Broadcaster ratchetBroadcaster(ConnectionRegistry connections, EnvelopeCodec codec) {
-		return new LocalBroadcaster(connections, codec);
+	RoomRegistry ratchetRooms() {
+		return new RoomRegistry();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Broadcaster ratchetBroadcaster(ConnectionRegistry connections, RoomRegistry rooms, EnvelopeCodec codec) {
+		return new LocalBroadcaster(connections, rooms, codec);
 	}
 
 	@Bean
@@ -101,16 +108,16 @@ public final class RatchetAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Endpoint ratchetEndpoint(RatchetProperties properties, Environment environment, EnvelopeCodec codec,
-			ConnectionRegistry connections, Broadcaster broadcaster, EventDispatcher dispatcher,
+			ConnectionRegistry connections, RoomRegistry rooms, Broadcaster broadcaster, EventDispatcher dispatcher,
 			SelectedClientProvider provider, @Qualifier(HANDLERS) Executor handlers) {
 		RatchetProperties.Authentication authentication = properties.authentication();
 		EndpointSettings settings = new EndpointSettings(authentication.required(), authentication.timeout(),
 				authentication.maxAttempts(), (int) authentication.maxTokenSize().toBytes(),
 				(int) properties.maxMessageSize().toBytes(), properties.inbound().maxQueued(),
-				properties.outbound().maxBuffer().toBytes(), properties.heartbeat().interval(),
-				ContainerThreads.quarter(environment));
+				properties.outbound().maxBuffer().toBytes(), properties.rooms().maxPerConnection(),
+				properties.heartbeat().interval(), ContainerThreads.quarter(environment));
 		return new Endpoint(settings,
-				new Collaborators(codec, connections, broadcaster, dispatcher, provider.provider(), handlers),
+				new Collaborators(codec, connections, rooms, broadcaster, dispatcher, provider.provider(), handlers),
 				System::nanoTime);
 	}
 

@@ -34,6 +34,7 @@ import io.github.p2ratchet.token.RatchetTokens;
  * @param handler Handlers.
  * @param inbound What clients send.
  * @param outbound What is sent to clients.
+ * @param rooms Rooms.
  * @param heartbeat How peers that are gone without a word are noticed.
  * @param timers Periodic timers.
  * @param client JavaScript client.
@@ -44,7 +45,8 @@ record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String
 		@DefaultValue("false") boolean requireOrigin, @DefaultValue("64KB") DataSize maxMessageSize,
 		@DefaultValue("64") int maxNesting, @DefaultValue Authentication authentication, @DefaultValue Tokens tokens,
 		@DefaultValue Handler handler, @DefaultValue Inbound inbound, @DefaultValue Outbound outbound,
-		@DefaultValue Heartbeat heartbeat, @DefaultValue Timers timers, @DefaultValue Client client) {
+		@DefaultValue Rooms rooms, @DefaultValue Heartbeat heartbeat, @DefaultValue Timers timers,
+		@DefaultValue Client client) {
 
 	RatchetProperties {
 		allowedOrigins = List.copyOf(allowedOrigins);
@@ -175,6 +177,19 @@ record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String
 					DataSize.ofGigabytes(1));
 			Bounds.within("p2.ratchet.outbound.max-published", maxPublished, DataSize.ofKilobytes(1),
 					DataSize.ofGigabytes(1));
+		}
+
+	}
+
+	/**
+	 * Rooms.
+	 *
+	 * @param maxPerConnection Rooms that a connection may be in at a time.
+	 */
+	record Rooms(@DefaultValue("256") int maxPerConnection) {
+
+		Rooms {
+			Bounds.within("p2.ratchet.rooms.max-per-connection", maxPerConnection, 1, 10_000);
 		}
 
 	}

@@ -18,6 +18,32 @@ public interface Broadcaster {
 	Recipients toAll();
 
 	/**
+	 * The members of a room at the time of sending: who joins later does not get it, nor
+	 * does who has left before.
+	 * @param room name of the room
+	 * @return recipients to narrow or send to
+	 * @throws IllegalArgumentException when the name is empty or longer than 128
+	 * characters
+	 */
+	Recipients toRoom(String room);
+
+	/**
+	 * The members of several rooms, each once, however many of the rooms it is in.
+	 * @param rooms names of the rooms
+	 * @return recipients to narrow or send to
+	 * @throws IllegalArgumentException when a name is empty or longer than 128 characters
+	 */
+	Recipients toRooms(String... rooms);
+
+	/**
+	 * The members of several rooms, each once, however many of the rooms it is in.
+	 * @param rooms names of the rooms
+	 * @return recipients to narrow or send to
+	 * @throws IllegalArgumentException when a name is empty or longer than 128 characters
+	 */
+	Recipients toRooms(Collection<String> rooms);
+
+	/**
 	 * Every connection of a client: its devices and tabs.
 	 * @param clientId which client
 	 * @return recipients to narrow or send to

@@ -13,6 +13,7 @@ import io.github.p2ratchet.connection.Receiver;
 import io.github.p2ratchet.connection.ReceiverGroup;
 import io.github.p2ratchet.connection.Recipients;
 import io.github.p2ratchet.protocol.EnvelopeCodec;
+import io.github.p2ratchet.protocol.RoomNames;
 
 /**
  * Broadcasts to the connections of this node.
@@ -21,21 +22,43 @@ public final class LocalBroadcaster implements Broadcaster {
 
 	private final ConnectionRegistry connections;
 
-	private final EnvelopeCodec codec;
+	private final RoomRegistry rooms;
+
+	private final LocalNode node;
 
 	/**
 	 * Create a broadcaster.
 	 * @param connections where the recipients are found
+	 * @param rooms which of them are in which room
 	 * @param codec encodes, once per broadcast
 	 */
-	public LocalBroadcaster(ConnectionRegistry connections, EnvelopeCodec codec) {
+	public LocalBroadcaster(ConnectionRegistry connections, RoomRegistry rooms, EnvelopeCodec codec) {
 		this.connections = connections;
-		this.codec = codec;
+		this.rooms = rooms;
+		this.node = new LocalNode(connections, rooms, codec);
 	}
 
 	@Override
 	public Recipients toAll() {
 		return recipients(this.connections.everybody()::shares);
+	}
+
+	@Override
+	public Recipients toRoom(String room) {
+		RoomNames.require(room);
+		return recipients(() -> this.rooms.shares(room));
+	}
+
+	@Override
+	public Recipients toRooms(String... rooms) {
+		return toRooms(List.of(rooms));
+	}
+
+	@Override
+	public Recipients toRooms(Collection<String> rooms) {
+		Set<String> names = Set.copyOf(rooms);
+		names.forEach(RoomNames::require);
+		return recipients(() -> this.rooms.shares(names));
 	}
 
 	@Override
@@ -71,7 +94,7 @@ public final class LocalBroadcaster implements Broadcaster {
 	}
 
 	private Recipients recipients(Supplier<List<ReceiverGroup.Share>> selection) {
-		return new SelectedRecipients(this.codec, this.connections, selection);
+		return new SelectedRecipients(this.node, selection);
 	}
 
 }

@@ -11,13 +11,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.connection.Connection;
-import io.github.p2ratchet.connection.ConnectionRegistry;
 import io.github.p2ratchet.connection.Receiver;
 import io.github.p2ratchet.connection.ReceiverGroup;
 import io.github.p2ratchet.connection.Recipients;
-import io.github.p2ratchet.protocol.EnvelopeCodec;
 import io.github.p2ratchet.protocol.EventPayload;
 import io.github.p2ratchet.protocol.Frame;
+import io.github.p2ratchet.protocol.RoomNames;
 
 /**
  * Recipients that are looked up when something is sent, less those left out.
@@ -27,24 +26,20 @@ final class SelectedRecipients implements Recipients {
 	private static final Consumer<Set<Receiver>> NOBODY = (receivers) -> {
 	};
 
-	private final EnvelopeCodec codec;
-
-	private final ConnectionRegistry connections;
+	private final LocalNode node;
 
 	private final Supplier<List<ReceiverGroup.Share>> selection;
 
 	/** Adds those left out. */
 	private final Consumer<Set<Receiver>> exclusion;
 
-	SelectedRecipients(EnvelopeCodec codec, ConnectionRegistry connections,
-			Supplier<List<ReceiverGroup.Share>> selection) {
-		this(codec, connections, selection, NOBODY);
+	SelectedRecipients(LocalNode node, Supplier<List<ReceiverGroup.Share>> selection) {
+		this(node, selection, NOBODY);
 	}
 
-	private SelectedRecipients(EnvelopeCodec codec, ConnectionRegistry connections,
-			Supplier<List<ReceiverGroup.Share>> selection, Consumer<Set<Receiver>> exclusion) {
-		this.codec = codec;
-		this.connections = connections;
+	private SelectedRecipients(LocalNode node, Supplier<List<ReceiverGroup.Share>> selection,
+			Consumer<Set<Receiver>> exclusion) {
+		this.node = node;
 		this.selection = selection;
 		this.exclusion = exclusion;
 	}
@@ -58,7 +53,7 @@ final class SelectedRecipients implements Recipients {
 	public Recipients exceptConnections(Collection<String> connectionIds) {
 		Set<String> ids = Set.copyOf(connectionIds);
 		return without((leftOut) -> ids.forEach((id) -> {
-			Receiver found = this.connections.receiver(id);
+			Receiver found = this.node.connections().receiver(id);
 			if (found != null) {
 				leftOut.add(found);
 			}
@@ -67,12 +62,18 @@ final class SelectedRecipients implements Recipients {
 
 	@Override
 	public Recipients exceptClient(String clientId) {
-		return without((leftOut) -> leftOut.addAll(this.connections.receiversOf(clientId)));
+		return without((leftOut) -> leftOut.addAll(this.node.connections().receiversOf(clientId)));
+	}
+
+	@Override
+	public Recipients exceptRoom(String room) {
+		RoomNames.require(room);
+		return without((leftOut) -> this.node.rooms().forEach(room, leftOut::add));
 	}
 
 	private Recipients without(Consumer<Set<Receiver>> more) {
 		Consumer<Set<Receiver>> all = (this.exclusion != NOBODY) ? this.exclusion.andThen(more) : more;
-		return new SelectedRecipients(this.codec, this.connections, this.selection, all);
+		return new SelectedRecipients(this.node, this.selection, all);
 	}
 
 	@Override
@@ -87,7 +88,8 @@ final class SelectedRecipients implements Recipients {
 
 	@Override
 	public void emit(EventPayload payload) {
-		Frame frame = this.codec.event(payload.event(), payload.data()); // once for all
+		Frame frame = this.node.codec().event(payload.event(), payload.data()); // once
+																				// for all
 		Set<Receiver> leftOut = leftOut();
 		for (ReceiverGroup.Share share : this.selection.get()) {
 			share.queue().publish(share.receivers(), leftOut, frame);

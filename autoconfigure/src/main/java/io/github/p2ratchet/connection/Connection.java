@@ -1,5 +1,7 @@
 package io.github.p2ratchet.connection;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.protocol.EventPayload;
@@ -64,5 +66,43 @@ public interface Connection extends SocketConnection {
 	 * @return recipients to narrow or send to
 	 */
 	Recipients others();
+
+	/**
+	 * The members of a room but this connection, which need not be a member.
+	 * @param room name of the room
+	 * @return recipients to narrow or send to
+	 * @throws IllegalArgumentException when the name is empty or longer than 128
+	 * characters
+	 */
+	Recipients toRoom(String room);
+
+	/**
+	 * Enter a room, which need not exist: what is sent to it from now on is sent to this
+	 * connection too. Whether the client may is the application's to ask before. Of no
+	 * effect when it is in the room already, or is closed.
+	 * @param room name of the room
+	 * @throws IllegalArgumentException when the name is empty or longer than 128
+	 * characters
+	 * @throws io.github.p2ratchet.protocol.EventException {@code limit_exceeded} when it
+	 * is in {@code p2.ratchet.rooms.max-per-connection} rooms
+	 */
+	void join(String room);
+
+	/**
+	 * Leave a room: what is sent to it from now on is not sent to this connection. Of no
+	 * effect when it is not in the room. When a connection ends it leaves all its rooms,
+	 * before applications are told.
+	 * @param room name of the room
+	 * @throws IllegalArgumentException when the name is empty or longer than 128
+	 * characters
+	 */
+	void leave(String room);
+
+	/**
+	 * The rooms this connection is in.
+	 * @return the names, a copy; empty once the connection has ended, when
+	 * {@code SocketCloseEvent.rooms()} has those it was in
+	 */
+	Set<String> rooms();
 
 }

@@ -35,6 +35,15 @@ public interface Recipients {
 	Recipients exceptClient(String clientId);
 
 	/**
+	 * Without the members of a room.
+	 * @param room who is left out
+	 * @return narrower recipients
+	 * @throws IllegalArgumentException when the name is empty or longer than 128
+	 * characters
+	 */
+	Recipients exceptRoom(String room);
+
+	/**
 	 * Send an event without data.
 	 * @param event name of the event
 	 */

@@ -1,5 +1,6 @@
 package io.github.p2ratchet.endpoint;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class ConnectionLife {
 	private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
 
 	private volatile @Nullable Throwable failure;
+
+	private volatile Set<String> roomsLeft = Set.of();
 
 	private volatile boolean opened;
 
@@ -119,6 +122,10 @@ final class ConnectionLife {
 	void gone() {
 		this.gone = true;
 		this.endpoint.connections().remove(this.connection);
+		Set<String> left = this.connection.leaveRooms();
+		if (!left.isEmpty()) {
+			this.roomsLeft = left;
+		}
 	}
 
 	/** Tell applications of the end, now or after the message that is being handled. */
@@ -143,7 +150,8 @@ final class ConnectionLife {
 			this.endpoint.dispatcher().publish(new SocketErrorEvent(this.connection, cause));
 		}
 		Outbound.Ending ending = this.outbound.closed(1006, "");
-		this.endpoint.dispatcher().publish(new SocketCloseEvent(this.connection, ending.code(), ending.reason()));
+		this.endpoint.dispatcher()
+			.publish(new SocketCloseEvent(this.connection, ending.code(), ending.reason(), this.roomsLeft));
 	}
 
 }

@@ -11,6 +11,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import io.github.p2ratchet.broadcast.Broadcaster;
+import io.github.p2ratchet.broadcast.RoomRegistry;
 import io.github.p2ratchet.connection.ClientProvider;
 import io.github.p2ratchet.connection.ConnectionRegistry;
 import io.github.p2ratchet.connection.Handshake;
@@ -138,8 +140,7 @@ public final class Endpoint implements SocketAcceptor {
 	@Override
 	public TransportListener opened(Handshake handshake, Transport transport) {
 		Outbound outbound = new Outbound(this, transport);
-		EventConnection connection = new EventConnection(newId(), handshake, outbound, codec(),
-				this.collaborators.broadcaster());
+		EventConnection connection = new EventConnection(newId(), handshake, outbound, this);
 		Inbound inbound = new Inbound(this, connection, outbound,
 				new PendingResults(this.settings.maxQueued(), this.waiters));
 		this.sockets.add(inbound);
@@ -196,6 +197,14 @@ public final class Endpoint implements SocketAcceptor {
 
 	ConnectionRegistry connections() {
 		return this.collaborators.connections();
+	}
+
+	RoomRegistry rooms() {
+		return this.collaborators.rooms();
+	}
+
+	Broadcaster broadcaster() {
+		return this.collaborators.broadcaster();
 	}
 
 	EventDispatcher dispatcher() {

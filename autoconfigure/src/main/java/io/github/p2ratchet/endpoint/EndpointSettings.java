@@ -13,10 +13,12 @@ import java.time.Duration;
  * @param maxMessageSize longest message that is read, in bytes of UTF-8
  * @param maxQueued events of a connection that may be unanswered at a time
  * @param maxBuffer bytes that may wait for a slow peer
+ * @param maxRooms rooms that a connection may be in
  * @param heartbeat silence after which a peer is pinged; after twice that it is given up
  * @param maxPaused connections that may hold a thread of the server while they are not
  * read from
  */
 public record EndpointSettings(boolean authenticationRequired, Duration authenticationTimeout, int maxAttempts,
-		int maxTokenSize, int maxMessageSize, int maxQueued, long maxBuffer, Duration heartbeat, int maxPaused) {
+		int maxTokenSize, int maxMessageSize, int maxQueued, long maxBuffer, int maxRooms, Duration heartbeat,
+		int maxPaused) {
 }

@@ -4,13 +4,13 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
-import io.github.p2ratchet.broadcast.Broadcaster;
 import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.connection.Connection;
 import io.github.p2ratchet.connection.Handshake;
@@ -18,7 +18,6 @@ import io.github.p2ratchet.connection.Receiver;
 import io.github.p2ratchet.connection.SendQueue;
 import io.github.p2ratchet.connection.Recipients;
 import io.github.p2ratchet.protocol.CloseCode;
-import io.github.p2ratchet.protocol.EnvelopeCodec;
 import io.github.p2ratchet.protocol.EventPayload;
 import io.github.p2ratchet.protocol.Frame;
 
@@ -33,24 +32,23 @@ final class EventConnection implements Receiver {
 
 	private final Outbound outbound;
 
-	private final EnvelopeCodec codec;
-
-	private final Broadcaster broadcaster;
+	private final Endpoint endpoint;
 
 	private final Instant openedAt = Instant.now();
 
 	private final Map<String, Object> attributes = new ConcurrentHashMap<>(2);
 
+	private final Memberships memberships = new Memberships();
+
 	private volatile @Nullable Client client;
 
 	private volatile boolean receives;
 
-	EventConnection(String id, Handshake handshake, Outbound outbound, EnvelopeCodec codec, Broadcaster broadcaster) {
+	EventConnection(String id, Handshake handshake, Outbound outbound, Endpoint endpoint) {
 		this.id = id;
 		this.handshake = handshake;
 		this.outbound = outbound;
-		this.codec = codec;
-		this.broadcaster = broadcaster;
+		this.endpoint = endpoint;
 	}
 
 	/** From now on it belongs to this client. */
@@ -141,7 +139,7 @@ final class EventConnection implements Receiver {
 
 	@Override
 	public void emit(EventPayload payload) {
-		send(this.codec.event(payload.event(), payload.data()));
+		send(this.endpoint.codec().event(payload.event(), payload.data()));
 	}
 
 	@Override
@@ -156,7 +154,32 @@ final class EventConnection implements Receiver {
 
 	@Override
 	public Recipients others() {
-		return this.broadcaster.toAll().except((Connection) this);
+		return this.endpoint.broadcaster().toAll().except((Connection) this);
+	}
+
+	@Override
+	public Recipients toRoom(String room) {
+		return this.endpoint.broadcaster().toRoom(room).except((Connection) this);
+	}
+
+	@Override
+	public void join(String room) {
+		this.memberships.join(room, this, this.endpoint.rooms(), this.endpoint.settings().maxRooms());
+	}
+
+	@Override
+	public void leave(String room) {
+		this.memberships.leave(room, this, this.endpoint.rooms());
+	}
+
+	@Override
+	public Set<String> rooms() {
+		return this.memberships.rooms();
+	}
+
+	/** Leave all rooms for good. Returns those left, none the second time. */
+	Set<String> leaveRooms() {
+		return this.memberships.end(this, this.endpoint.rooms());
 	}
 
 	@Override

@@ -54,6 +54,8 @@ class RatchetPropertiesTests {
 			inbound.max-queued            | 0        | from 1 to 100000
 			inbound.max-queued            | 100001   | from 1 to 100000
 			outbound.max-buffer           | 2048MB   | from 1KB to 1024MB
+			rooms.max-per-connection      | 0        | from 1 to 10000
+			rooms.max-per-connection      | 10001    | from 1 to 10000
 			""")
 	void whenOutOfRangeThenKeyValueAndRangeAreNamed(String key, String value, String range) {
 		RatchetConfigurationException failure = failure("p2.ratchet." + key, value);
@@ -78,6 +80,7 @@ class RatchetPropertiesTests {
 			handler.timeout               | 100ms
 			handler.timeout               | 1h
 			inbound.max-queued            | 100000
+			rooms.max-per-connection      | 10000
 			outbound.max-buffer           | 1GB
 			outbound.max-buffer           | 64KB
 			""")

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -29,6 +30,8 @@ public final class RecordingConnection implements Connection {
 	private final List<EventPayload> broadcasts = new CopyOnWriteArrayList<>();
 
 	private final Map<String, Object> attributes = new ConcurrentHashMap<>();
+
+	private final Set<String> rooms = ConcurrentHashMap.newKeySet();
 
 	private volatile @Nullable Client client;
 
@@ -161,6 +164,26 @@ public final class RecordingConnection implements Connection {
 	@Override
 	public Recipients others() {
 		throw new UnsupportedOperationException("A recording connection knows of no others");
+	}
+
+	@Override
+	public Recipients toRoom(String room) {
+		throw new UnsupportedOperationException("A recording connection knows of no others");
+	}
+
+	@Override
+	public void join(String room) {
+		this.rooms.add(room);
+	}
+
+	@Override
+	public void leave(String room) {
+		this.rooms.remove(room);
+	}
+
+	@Override
+	public Set<String> rooms() {
+		return Set.copyOf(this.rooms);
 	}
 
 }

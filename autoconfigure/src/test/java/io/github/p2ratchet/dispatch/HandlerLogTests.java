@@ -1,5 +1,7 @@
 package io.github.p2ratchet.dispatch;
 
+import java.util.Set;
+
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class HandlerLogTests {
 	void failingListenerGoesNoFurther() {
 		try (RecordedLog log = new RecordedLog();
 				TestDispatch dispatch = TestDispatch.of(LifeCycleTests.FailingListener.class)) {
-			dispatch.dispatcher().publish(new SocketCloseEvent(dispatch.connection(), 1000, ""));
+			dispatch.dispatcher().publish(new SocketCloseEvent(dispatch.connection(), 1000, "", Set.of()));
 
 			assertThat(String.join("", log.entries())).contains("A listener failed for SocketCloseEvent")
 				.contains("secret listener");

@@ -2,6 +2,7 @@ package io.github.p2ratchet.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class InvocationScopeTests {
 	void nothingIsOpenedForUnknownEvent() {
 		try (TestDispatch dispatch = TestDispatch.of(Trace.class, Outer.class, Application.class)) {
 			dispatch.refused("unknown");
-			dispatch.dispatcher().publish(new SocketCloseEvent(dispatch.connection(), 1000, ""));
+			dispatch.dispatcher().publish(new SocketCloseEvent(dispatch.connection(), 1000, "", Set.of()));
 
 			assertThat(dispatch.bean(Trace.class).steps).isEmpty();
 		}

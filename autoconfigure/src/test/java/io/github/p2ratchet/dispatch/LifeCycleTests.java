@@ -2,6 +2,7 @@ package io.github.p2ratchet.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.DisplayName;
@@ -32,7 +33,7 @@ class LifeCycleTests {
 				new SocketAuthSuccessEvent(this.connection), new SocketAuthFailureEvent(this.connection, failure),
 				new SocketMessageEvent(this.connection, Payload.empty("chat")),
 				new SocketErrorEvent(this.connection, new IllegalStateException()),
-				new SocketCloseEvent(this.connection, 1000, ""));
+				new SocketCloseEvent(this.connection, 1000, "", Set.of()));
 		try (TestDispatch dispatch = TestDispatch.of(Observer.class)) {
 			events.forEach(dispatch.dispatcher()::publish);
 

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.github.p2ratchet.broadcast.Broadcaster;
 import io.github.p2ratchet.broadcast.LocalBroadcaster;
+import io.github.p2ratchet.broadcast.RoomRegistry;
 import io.github.p2ratchet.connection.AnonymousClient;
 import io.github.p2ratchet.connection.AuthenticationRequest;
 import io.github.p2ratchet.connection.Client;
@@ -37,9 +38,11 @@ abstract class EndpointFixture {
 
 	final ConnectionRegistry connections = new ConnectionRegistry();
 
+	final RoomRegistry rooms = new RoomRegistry();
+
 	final EnvelopeCodec codec = new EnvelopeCodec(JsonMapper.builder().addModule(new ClientModule()).build(), 64);
 
-	final Broadcaster broadcaster = new LocalBroadcaster(this.connections, this.codec);
+	final Broadcaster broadcaster = new LocalBroadcaster(this.connections, this.rooms, this.codec);
 
 	/** What waits for a thread of the executor's. */
 	final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -55,7 +58,7 @@ abstract class EndpointFixture {
 
 	Endpoint endpoint(boolean required, int maxQueued) {
 		EndpointSettings settings = new EndpointSettings(required, Duration.ofSeconds(10), 3, 64, 65536, maxQueued,
-				1000, Duration.ofSeconds(25), 1);
+				1000, 3, Duration.ofSeconds(25), 1);
 		ClientProvider<Client> delegate = new ClientProvider<>() {
 
 			@Override
@@ -69,8 +72,8 @@ abstract class EndpointFixture {
 			}
 
 		};
-		Endpoint result = new Endpoint(settings, new Collaborators(this.codec, this.connections, this.broadcaster,
-				this.dispatcher, delegate, (task) -> this.tasks.add(task)), this.nanos::get);
+		Endpoint result = new Endpoint(settings, new Collaborators(this.codec, this.connections, this.rooms,
+				this.broadcaster, this.dispatcher, delegate, (task) -> this.tasks.add(task)), this.nanos::get);
 		result.start();
 		return result;
 	}

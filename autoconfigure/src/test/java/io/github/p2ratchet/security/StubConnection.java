@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,26 @@ record StubConnection(@Nullable Client who, @Nullable Principal user) implements
 
 	@Override
 	public Recipients others() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Recipients toRoom(String room) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void join(String room) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void leave(String room) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Set<String> rooms() {
 		throw new UnsupportedOperationException();
 	}
 
