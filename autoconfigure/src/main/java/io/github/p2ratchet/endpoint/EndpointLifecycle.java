@@ -1,6 +1,7 @@
 package io.github.p2ratchet.endpoint;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -29,22 +30,27 @@ public final class EndpointLifecycle implements SmartLifecycle {
 
 	private final TaskScheduler scheduler;
 
+	private final List<SocketListener> listeners;
+
 	private volatile @Nullable ScheduledFuture<?> sweeping;
 
 	/**
 	 * Create the life-cycle.
 	 * @param endpoint what is started and stopped
 	 * @param scheduler sweeps, on one thread of its own
+	 * @param listeners take connections for it, beside the web server
 	 */
-	public EndpointLifecycle(Endpoint endpoint, TaskScheduler scheduler) {
+	public EndpointLifecycle(Endpoint endpoint, TaskScheduler scheduler, List<SocketListener> listeners) {
 		this.endpoint = endpoint;
 		this.scheduler = scheduler;
+		this.listeners = List.copyOf(listeners);
 	}
 
 	@Override
 	public void start() {
 		this.sweeping = this.scheduler.scheduleWithFixedDelay(this.endpoint::sweep, SWEEP_INTERVAL);
 		this.endpoint.start();
+		this.listeners.forEach(SocketListener::start);
 	}
 
 	@Override
@@ -56,6 +62,7 @@ public final class EndpointLifecycle implements SmartLifecycle {
 			this.sweeping = null;
 		}
 		this.endpoint.awaitGoodbyes(MAX_GOODBYE);
+		this.listeners.forEach(SocketListener::stop);
 	}
 
 	@Override

@@ -136,6 +136,11 @@ final class Inbound implements TransportListener {
 		});
 	}
 
+	@Override
+	public void violated(int code, String reason) {
+		enter(() -> this.outbound.close(code, reason));
+	}
+
 	private void enter(Runnable message) {
 		if (this.inbox != null) {
 			this.inbox.add(() -> handle(message), true);

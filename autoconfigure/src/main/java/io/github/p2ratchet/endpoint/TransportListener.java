@@ -29,6 +29,14 @@ public interface TransportListener {
 	void tooLarge();
 
 	/**
+	 * Bytes that are no WebSocket messages (RFC 6455, section 7.1.7); the rest is not
+	 * read.
+	 * @param code what to close with: 1002, or 1007 for content that cannot be read
+	 * @param reason what is wrong, a few words for the peer
+	 */
+	void violated(int code, String reason);
+
+	/**
 	 * The peer takes too long to read what was sent. Any thread.
 	 */
 	void stalled();

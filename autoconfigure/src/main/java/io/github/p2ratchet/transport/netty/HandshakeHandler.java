@@ -1,0 +1,188 @@
+package io.github.p2ratchet.transport.netty;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.p2ratchet.endpoint.OriginPolicy;
+import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
+import io.github.p2ratchet.transport.websocket.HandshakeRules;
+import io.github.p2ratchet.transport.websocket.RequestHeaders;
+
+/**
+ * Makes a WebSocket of a request, or refuses it. Then nothing of HTTP is left in the
+ * pipeline. Event loop only.
+ */
+final class HandshakeHandler extends ChannelInboundHandlerAdapter {
+
+	private static final Log logger = LogFactory.getLog(HandshakeHandler.class);
+
+	private final Map<String, Route> routes;
+
+	private final OriginPolicy origins;
+
+	private final Set<String> allowedHosts;
+
+	private final LoopQueue queue;
+
+	private final PendingHandshakes pending;
+
+	private boolean decided;
+
+	HandshakeHandler(NettyListener listener, LoopQueue queue, PendingHandshakes pending) {
+		this.routes = listener.routes();
+		this.origins = listener.origins();
+		this.allowedHosts = listener.settings().allowedHosts();
+		this.queue = queue;
+		this.pending = pending;
+	}
+
+	@Override
+	public void handlerAdded(ChannelHandlerContext context) {
+		this.pending.begin(context.channel());
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext context) {
+		this.pending.end(context.channel());
+		context.fireChannelInactive();
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) {
+		try {
+			if (message instanceof HttpRequest request && !this.decided) {
+				this.decided = true;
+				decide(context, request);
+			}
+		}
+		finally {
+			ReferenceCountUtil.release(message);
+		}
+	}
+
+	private void decide(ChannelHandlerContext context, HttpRequest request) {
+		RequestHeaders headers = request.headers()::getAll;
+		Route route = this.routes.get(path(request));
+		HandshakeRefusal refusal = check(context, request, headers, route);
+		if (refusal != null || route == null) {
+			Refusals.send(context, (refusal != null) ? refusal : notFound());
+			return;
+		}
+		upgrade(context, request, headers, route);
+	}
+
+	private static String path(HttpRequest request) {
+		String target = request.uri();
+		int query = target.indexOf('?');
+		return (query != -1) ? target.substring(0, query) : target;
+	}
+
+	private @Nullable HandshakeRefusal check(ChannelHandlerContext context, HttpRequest request, RequestHeaders headers,
+			@Nullable Route route) {
+		if (request.decoderResult().isFailure()) {
+			return HandshakeRefusal.malformed("The request cannot be read.");
+		}
+		if (request.protocolVersion().majorVersion() != 1 || request.protocolVersion().minorVersion() < 1) {
+			return new HandshakeRefusal(505, "The HTTP version must be 1.1.", Map.of());
+		}
+		List<String> hosts = headers.lines("Host");
+		if (hosts.size() != 1 || hosts.get(0).isBlank()) {
+			return HandshakeRefusal.malformed("There must be one Host header.");
+		}
+		if (!request.method().equals(HttpMethod.GET)) {
+			return new HandshakeRefusal(405, "The method must be GET.", Map.of("Allow", "GET"));
+		}
+		if (route == null || !isAllowed(hosts.get(0))) {
+			return notFound();
+		}
+		HandshakeRefusal malformed = HandshakeRules.check(headers);
+		if (malformed != null) {
+			return malformed;
+		}
+		if (!admits(context, headers, hosts.get(0))) {
+			return HandshakeRefusal.forbiddenOrigin();
+		}
+		return route.acceptor().isAccepting() ? null
+				: HandshakeRefusal.unavailable("The server is starting or stopping.", 1);
+	}
+
+	private static HandshakeRefusal notFound() {
+		return new HandshakeRefusal(404, "There is no WebSocket here.", Map.of());
+	}
+
+	private boolean isAllowed(String host) {
+		return this.allowedHosts.isEmpty() || this.allowedHosts.contains(withoutPort(host).toLowerCase(Locale.ROOT));
+	}
+
+	private static String withoutPort(String host) {
+		int colon = host.lastIndexOf(':');
+		return (colon > host.lastIndexOf(']')) ? host.substring(0, colon) : host;
+	}
+
+	/** Pages of the web application, on the same host, are of the same site. */
+	private boolean admits(ChannelHandlerContext context, RequestHeaders headers, String host) {
+		List<String> origin = headers.lines("Origin");
+		return this.origins.admits(origin.isEmpty() ? null : String.join(",", origin), host);
+	}
+
+	private void upgrade(ChannelHandlerContext context, HttpRequest request, RequestHeaders headers, Route route) {
+		String subprotocol = (route.subprotocol() != null) ? HandshakeRules.subprotocol(headers, route.subprotocol())
+				: null;
+		StringBuilder response = new StringBuilder(160)
+			.append("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n")
+			.append("Sec-WebSocket-Accept: ")
+			.append(HandshakeRules.accept(headers));
+		if (subprotocol != null) {
+			response.append("\r\nSec-WebSocket-Protocol: ").append(subprotocol);
+		}
+		response.append("\r\n\r\n");
+		context.write(ByteBufUtil.encodeString(context.alloc(), CharBuffer.wrap(response),
+				StandardCharsets.US_ASCII), context.voidPromise());
+		boolean secure = context.pipeline().get(SslHandler.class) != null;
+		NettyHandshake handshake = new NettyHandshake(request, subprotocol,
+				(InetSocketAddress) context.channel().remoteAddress(), secure);
+		this.pending.end(context.channel());
+		open(context, route, handshake);
+	}
+
+	private void open(ChannelHandlerContext context, Route route, NettyHandshake handshake) {
+		ChannelPipeline pipeline = context.pipeline();
+		NettyTransport transport = new NettyTransport(this.queue, context);
+		SocketHandler socket = new SocketHandler(transport, route.acceptor().opened(handshake, transport), this.queue,
+				route.maxMessageSize());
+		pipeline.addLast(socket);
+		context.flush();
+		pipeline.remove(HttpRequestDecoder.class);
+		pipeline.remove(this);
+		context.channel().config().setAutoRead(true);
+		pipeline.remove(RequestHead.class); // which hands on what came behind the head
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		if (!(cause instanceof IOException)) {
+			logger.debug("A handshake failed", cause); // a peer that speaks no TLS
+		}
+		context.close();
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.github.p2ratchet.transport.netty;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Set;
+
+import io.netty.handler.ssl.SslContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a {@link NettyListener} listens.
+ *
+ * @param address where; port 0 for a free one
+ * @param eventLoops threads that read and write
+ * @param io what they wait with
+ * @param handshakeTimeout how long a connection may take to become a WebSocket
+ * @param maxHeadSize longest head of a request, in bytes
+ * @param allowedHosts names, without a port and in lower case, that a request may be
+ * for; empty for any
+ * @param maxPublished bytes that may wait for an event loop to hand them to its
+ * connections
+ * @param ssl how connections are encrypted, null for not at all
+ */
+public record ListenerSettings(InetSocketAddress address, int eventLoops, Io io, Duration handshakeTimeout,
+		int maxHeadSize, Set<String> allowedHosts, long maxPublished, @Nullable SslContext ssl) {
+
+	/**
+	 * Create settings.
+	 */
+	public ListenerSettings {
+		allowedHosts = Set.copyOf(allowedHosts);
+	}
+
+	/** What event loops wait with. */
+	public enum Io {
+
+		/** Linux's own way where there is a library for it, else the JDK's. */
+		AUTO,
+
+		/** Linux's own way. */
+		EPOLL,
+
+		/** The JDK's. */
+		NIO
+
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.github.p2ratchet.transport.netty;
+
+import java.util.List;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.util.concurrent.EventExecutor;
+
+import io.github.p2ratchet.endpoint.Batch;
+import io.github.p2ratchet.endpoint.BatchingQueue;
+import io.github.p2ratchet.protocol.Frame;
+
+/**
+ * What leads to the connections of one event loop, which is the sending thread.
+ */
+final class LoopQueue extends BatchingQueue {
+
+	private final EventExecutor loop;
+
+	private final ByteBufAllocator allocator;
+
+	private final Runnable draining = this::drain;
+
+	LoopQueue(EventExecutor loop, ByteBufAllocator allocator, long maxBytes) {
+		super(maxBytes);
+		this.loop = loop;
+		this.allocator = allocator;
+	}
+
+	@Override
+	protected void wake() {
+		if (!this.loop.isShuttingDown()) {
+			this.loop.execute(this.draining);
+		}
+	}
+
+	/** What was read is handled: send what that brought about. Event loop. */
+	void readComplete() {
+		drain();
+	}
+
+	@Override
+	protected boolean mayReaderWrite() {
+		return this.loop.inEventLoop();
+	}
+
+	@Override
+	protected Batch batch(List<Frame> frames) {
+		return new LoopBatch(frames, this.allocator);
+	}
+
+}

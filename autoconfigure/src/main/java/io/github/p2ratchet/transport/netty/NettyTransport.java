@@ -1,0 +1,262 @@
+package io.github.p2ratchet.transport.netty;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import org.jspecify.annotations.Nullable;
+
+import io.github.p2ratchet.endpoint.Batch;
+import io.github.p2ratchet.endpoint.OutboundQueue;
+import io.github.p2ratchet.endpoint.Transport;
+import io.github.p2ratchet.endpoint.TransportListener;
+import io.github.p2ratchet.protocol.Frame;
+import io.github.p2ratchet.transport.websocket.Frames;
+
+/**
+ * What goes out on one WebSocket. Netty is given as much as the network takes and a
+ * little more; the rest waits here, as the frames that all connections share, and can
+ * still be dropped. Event loop only, but for what may be called by any thread.
+ */
+final class NettyTransport implements Transport {
+
+	private static final int CHUNK = 32 * 1024;
+
+	private static final int CLOSE_TIMEOUT_SECONDS = 10;
+
+	private static final byte[] PING = Frames.ping(new byte[0]);
+
+	private final LoopQueue queue;
+
+	private final ChannelHandlerContext context;
+
+	private @Nullable Queue<Frame> backlog; // null when empty
+
+	private long backlogBytes;
+
+	private byte @Nullable [] control; // the last ping or pong that could not be written
+
+	private byte @Nullable [] goodbye; // the Close frame, sent behind the backlog
+
+	private boolean goodbyeWritten;
+
+	private boolean peerClosed;
+
+	private boolean deaf;
+
+	private int code = 1006;
+
+	private String reason = "";
+
+	NettyTransport(LoopQueue queue, ChannelHandlerContext context) {
+		this.queue = queue;
+		this.context = context;
+	}
+
+	private Channel channel() {
+		return this.context.channel();
+	}
+
+	@Override
+	public OutboundQueue queue() {
+		return this.queue;
+	}
+
+	@Override
+	public boolean isReaderPatient() {
+		return false;
+	}
+
+	@Override
+	public long write(Batch batch) {
+		if (this.goodbye != null) {
+			return 0;
+		}
+		if (this.backlog == null && channel().isWritable()) {
+			this.context.write(((LoopBatch) batch).take(), this.context.voidPromise());
+		}
+		else {
+			keep(batch);
+		}
+		return this.backlogBytes + pendingBytes();
+	}
+
+	private void keep(Batch batch) {
+		Queue<Frame> frames = this.backlog;
+		if (frames == null) {
+			frames = new ArrayDeque<>();
+			this.backlog = frames;
+		}
+		frames.addAll(batch.frames());
+		this.backlogBytes += batch.size();
+	}
+
+	private long pendingBytes() {
+		ChannelOutboundBuffer buffer = channel().unsafe().outboundBuffer();
+		return (buffer != null) ? buffer.totalPendingWriteBytes() : 0;
+	}
+
+	@Override
+	public void flush() {
+		this.context.flush();
+		while (channel().isWritable() && hasMore()) {
+			writeMore();
+			this.context.flush();
+		}
+	}
+
+	private boolean hasMore() {
+		return this.control != null || this.backlog != null || (this.goodbye != null && !this.goodbyeWritten);
+	}
+
+	private void writeMore() {
+		byte[] frame = this.control;
+		if (frame != null) {
+			this.control = null;
+			writeControl(frame);
+		}
+		else if (this.backlog != null) {
+			this.context.write(LoopBatch.encode(this.context.alloc(), nextOfBacklog()), this.context.voidPromise());
+		}
+		else {
+			writeGoodbye();
+		}
+	}
+
+	private List<Frame> nextOfBacklog() {
+		List<Frame> result = new ArrayList<>();
+		Queue<Frame> frames = this.backlog;
+		int bytes = 0;
+		while (frames != null && !frames.isEmpty() && bytes < CHUNK) {
+			Frame frame = frames.remove();
+			bytes += frame.size();
+			result.add(frame);
+		}
+		this.backlogBytes -= bytes;
+		if (frames != null && frames.isEmpty()) {
+			this.backlog = null;
+		}
+		return result;
+	}
+
+	private ChannelFuture writeControl(byte[] frame) {
+		return this.context.write(Unpooled.wrappedBuffer(frame));
+	}
+
+	@Override
+	public void ping() {
+		sendControl(PING);
+	}
+
+	void pong(byte[] payload) {
+		sendControl(Frames.pong(payload));
+	}
+
+	/** The last one counts when the peer does not read (RFC 6455, section 5.5.3). */
+	private void sendControl(byte[] frame) {
+		if (this.goodbyeWritten) {
+			return;
+		}
+		if (channel().isWritable()) {
+			writeControl(frame);
+		}
+		else {
+			this.control = frame;
+		}
+	}
+
+	@Override
+	public boolean isWritable() {
+		return channel().isWritable();
+	}
+
+	@Override
+	public void pauseReading() {
+		((SocketHandler) this.context.handler()).pause(this.context);
+	}
+
+	@Override
+	public void resumeReading() {
+		channel().eventLoop().execute(() -> ((SocketHandler) this.context.handler()).resume(this.context));
+	}
+
+	@Override
+	public void close(int closeCode, String closeReason) {
+		if (this.goodbye == null) {
+			begin(closeCode, closeReason);
+			if (this.backlog == null) {
+				writeGoodbye();
+				this.context.flush();
+			}
+		}
+	}
+
+	@Override
+	public void closeNow(int closeCode, String closeReason) {
+		this.backlog = null;
+		this.backlogBytes = 0;
+		this.control = null;
+		if (this.goodbye == null) {
+			begin(closeCode, closeReason);
+		}
+		writeGoodbye();
+		this.context.flush();
+	}
+
+	private void begin(int closeCode, String closeReason) {
+		this.goodbye = Frames.close(closeCode, closeReason);
+		this.code = closeCode;
+		this.reason = closeReason;
+	}
+
+	private void writeGoodbye() {
+		byte[] frame = this.goodbye;
+		if (frame != null && !this.goodbyeWritten) {
+			this.goodbyeWritten = true;
+			writeControl(frame).addListener((sent) -> goodbyeSent());
+		}
+	}
+
+	/** Both have closed, or it is the peer's turn; the endpoint cuts who takes long. */
+	private void goodbyeSent() {
+		if (this.peerClosed) {
+			channel().close();
+		}
+		else if (this.deaf) {
+			Refusals.finish(channel());
+		}
+	}
+
+	void peerCloses(int closeCode, String closeReason) {
+		this.peerClosed = true;
+		if (this.goodbyeWritten) {
+			channel().close();
+			return;
+		}
+		channel().eventLoop().schedule(this::cut, CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+		closeNow(closeCode, closeReason);
+	}
+
+	/** The rest of what the peer sends cannot be understood. */
+	void hearNothingMore() {
+		this.deaf = true;
+	}
+
+	@Override
+	public void cut() {
+		channel().close();
+	}
+
+	void ended(TransportListener listener) {
+		this.backlog = null;
+		listener.closed(this.code, this.reason);
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.github.p2ratchet.transport.netty;
+
+import java.util.Map;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+
+import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
+
+/**
+ * Lets the head of one request through, if it is not too long. What comes behind it waits
+ * until this handler is removed, and is no HTTP then.
+ */
+final class RequestHead extends ChannelInboundHandlerAdapter {
+
+	private static final int END = 0x0d0a0d0a;
+
+	private final int maxSize;
+
+	private int size;
+
+	private int last; // four bytes
+
+	private boolean complete;
+
+	private boolean refused;
+
+	private @Nullable ByteBuf rest;
+
+	RequestHead(int maxSize) {
+		this.maxSize = maxSize;
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) {
+		ByteBuf bytes = (ByteBuf) message;
+		if (this.refused) {
+			bytes.release();
+		}
+		else if (this.complete) {
+			keep(bytes);
+		}
+		else {
+			readHead(context, bytes);
+		}
+	}
+
+	private void readHead(ChannelHandlerContext context, ByteBuf bytes) {
+		int end = bytes.readerIndex();
+		while (!this.complete && this.size < this.maxSize && end < bytes.writerIndex()) {
+			this.last = this.last << Byte.SIZE | (bytes.getByte(end++) & 0xff);
+			this.complete = this.last == END;
+			this.size++;
+		}
+		if (!this.complete && this.size == this.maxSize && end < bytes.writerIndex()) {
+			this.refused = true;
+			bytes.release();
+			Refusals.send(context, new HandshakeRefusal(431, "The head of a request has at most " + this.maxSize
+					+ " bytes.", Map.of()));
+			return;
+		}
+		ByteBuf head = bytes.readRetainedSlice(end - bytes.readerIndex());
+		if (this.complete) {
+			context.channel().config().setAutoRead(false);
+			keep(bytes);
+		}
+		else {
+			bytes.release();
+		}
+		context.fireChannelRead(head);
+	}
+
+	private void keep(ByteBuf bytes) {
+		if (!bytes.isReadable()) {
+			bytes.release();
+			return;
+		}
+		ByteBuf before = this.rest;
+		this.rest = (before != null) ? before.alloc().compositeBuffer().addComponents(true, before, bytes) : bytes;
+	}
+
+	@Override
+	public void handlerRemoved(ChannelHandlerContext context) {
+		ByteBuf kept = this.rest;
+		this.rest = null;
+		if (kept == null) {
+			return;
+		}
+		if (context.channel().isActive()) {
+			context.fireChannelRead(kept);
+			context.fireChannelReadComplete();
+		}
+		else {
+			kept.release();
+		}
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.github.p2ratchet.transport.netty;
+
+import java.nio.ByteBuffer;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+
+import io.github.p2ratchet.endpoint.TransportListener;
+import io.github.p2ratchet.transport.websocket.MessageListener;
+import io.github.p2ratchet.transport.websocket.MessageReader;
+
+/**
+ * What comes in on one WebSocket. Event loop only.
+ */
+final class SocketHandler extends ChannelInboundHandlerAdapter implements MessageListener {
+
+	private final NettyTransport transport;
+
+	private final TransportListener listener;
+
+	private final LoopQueue queue;
+
+	private final MessageReader reader;
+
+	private @Nullable ByteBuf unread; // while paused
+
+	private boolean paused;
+
+	SocketHandler(NettyTransport transport, TransportListener listener, LoopQueue queue, int maxMessageSize) {
+		this.transport = transport;
+		this.listener = listener;
+		this.queue = queue;
+		this.reader = new MessageReader(this, maxMessageSize);
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) {
+		ByteBuf bytes = (ByteBuf) message;
+		ByteBuf before = this.unread;
+		if (before != null) {
+			this.unread = Unpooled.wrappedBuffer(before, bytes);
+			return;
+		}
+		this.listener.received();
+		read(bytes);
+	}
+
+	/** Read as much as may be read now, and keep the rest. */
+	private void read(ByteBuf bytes) {
+		ByteBuf rest = null;
+		try {
+			ByteBuffer view = (bytes.nioBufferCount() == 1)
+					? bytes.internalNioBuffer(bytes.readerIndex(), bytes.readableBytes()) : bytes.nioBuffer();
+			this.reader.read(view);
+			if (view.hasRemaining()) {
+				rest = bytes.readerIndex(bytes.writerIndex() - view.remaining());
+			}
+		}
+		finally {
+			if (rest == null) {
+				bytes.release();
+			}
+			this.unread = rest;
+		}
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext context) {
+		this.queue.readComplete();
+		this.transport.flush();
+	}
+
+	void pause(ChannelHandlerContext context) {
+		this.paused = true;
+		this.reader.pause();
+		context.channel().config().setAutoRead(false);
+	}
+
+	void resume(ChannelHandlerContext context) {
+		this.paused = false;
+		readUnread();
+		if (!this.paused) {
+			context.channel().config().setAutoRead(true);
+		}
+		channelReadComplete(context);
+	}
+
+	private void readUnread() {
+		ByteBuf rest = this.unread;
+		if (rest != null) {
+			this.unread = null;
+			read(rest);
+		}
+	}
+
+	@Override
+	public void channelWritabilityChanged(ChannelHandlerContext context) {
+		if (context.channel().isWritable()) {
+			this.transport.flush();
+		}
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext context) {
+		while (this.unread != null) { // what was received is handled
+			readUnread();
+		}
+		this.transport.ended(this.listener);
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		this.listener.failed(cause);
+		context.close();
+	}
+
+	@Override
+	public void text(byte[] message) {
+		this.listener.text(message);
+	}
+
+	@Override
+	public void binary(byte[] message) {
+		this.listener.binary(message);
+	}
+
+	@Override
+	public void ping(byte[] payload) {
+		this.transport.pong(payload);
+	}
+
+	@Override
+	public void pong() {
+		// that something was received is known already
+	}
+
+	@Override
+	public void close(int code, String reason) {
+		this.transport.peerCloses(code, reason);
+	}
+
+	@Override
+	public void tooLarge() {
+		this.transport.hearNothingMore();
+		this.listener.tooLarge();
+	}
+
+	@Override
+	public void violation(int code, String reason) {
+		this.transport.hearNothingMore();
+		this.listener.violated(code, reason);
+	}
+
+}
