@@ -2,9 +2,6 @@ package io.github.p2ratchet.autoconfigure;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
@@ -27,18 +24,24 @@ final class ApplicationPort {
 
 	private final Set<Integer> values = new HashSet<>();
 
+	private final boolean randomForTest;
+
 	ApplicationPort(ConfigurableEnvironment environment) {
 		this.values.add(port(environment, ""));
 		this.values.add(port(environment, TEST_PROPERTIES));
+		PropertySource<?> test = environment.getPropertySources().get(TEST_PROPERTIES);
+		this.randomForTest = test != null && "0".equals(String.valueOf(test.getProperty("server.port")));
 	}
 
-	boolean is(@Nullable Integer port) {
-		return port == null || this.values.contains(port);
+	boolean is(int port) {
+		return this.values.contains(port);
 	}
 
-	@Override
-	public String toString() {
-		return new TreeSet<>(this.values).toString();
+	/**
+	 * Whether a test asked for a random port, for itself and whatever else is started.
+	 */
+	boolean isRandomForTest() {
+		return this.randomForTest;
 	}
 
 	private static int port(ConfigurableEnvironment environment, String ignored) {

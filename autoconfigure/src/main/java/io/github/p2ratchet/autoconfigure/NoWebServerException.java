@@ -6,17 +6,16 @@ final class NoWebServerException extends RatchetConfigurationException {
 	private static final long serialVersionUID = 1L;
 
 	NoWebServerException(RatchetProperties properties) {
-		super(PortCheck.KEY, properties.port(),
-				"there is no servlet web server whose port could be shared, and this version opens none of its own",
-				"Add the dependency org.springframework.boot:spring-boot-starter-webmvc, and remove"
+		super(SocketPort.KEY, properties.port(), "there is no servlet web server whose port could be shared",
+				"Set p2.ratchet.port to a port of its own, such as 8081. Or add the dependency org.springframework.boot:spring-boot-starter-webmvc, and remove"
 						+ " spring.main.web-application-type where it is set. Where no socket server is wanted, such as"
 						+ " in a batch job or in a test without a web environment, set p2.ratchet.enabled to false.");
 	}
 
-	/** Names no property: nothing that the port could be set to would help. */
+	/** Begins with what is missing. */
 	@Override
 	public String description() {
-		return "P2 Ratchet needs a web server: " + problem() + ".";
+		return "P2 Ratchet needs a port: p2.ratchet.port is not set, and " + problem() + ".";
 	}
 
 }

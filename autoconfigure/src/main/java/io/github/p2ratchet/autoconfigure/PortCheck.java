@@ -3,8 +3,6 @@ package io.github.p2ratchet.autoconfigure;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.core.env.ConfigurableEnvironment;
-
 /**
  * Ends the start when there is no port to serve the socket on.
  */
@@ -12,26 +10,34 @@ final class PortCheck {
 
 	private static final Log logger = LogFactory.getLog(PortCheck.class);
 
-	static final String KEY = "p2.ratchet.port";
-
 	private PortCheck() {
 	}
 
-	static PortCheck beside(ConfigurableEnvironment environment, RatchetProperties properties) {
-		if (!new ApplicationPort(environment).is(properties.port())) {
-			throw new RatchetConfigurationException(KEY, properties.port(),
-					"this version shares the web application's port and opens none of its own",
-					"Remove " + KEY + ", or set it to the value of server.port (8080 where that is not set).");
-		}
+	/** The web application's port is there to be shared. */
+	static PortCheck shared(RatchetProperties properties) {
 		if (properties.address() != null) {
 			logger.warn("p2.ratchet.address has no effect: the socket shares the web application's port,"
-					+ " whose address is set by server.address");
+					+ " whose address is set by server.address. Set p2.ratchet.port for a port of its own.");
 		}
 		return new PortCheck();
 	}
 
-	static PortCheck alone(RatchetProperties properties) {
-		throw new NoWebServerException(properties);
+	/** There is a listener for a port of its own. */
+	static PortCheck own() {
+		return new PortCheck();
+	}
+
+	/** There is neither. */
+	static PortCheck neither(SocketPort port, RatchetProperties properties) {
+		return switch (port.kind()) {
+			case SHARED -> throw new NoWebServerException(properties);
+			case OWN -> throw new RatchetConfigurationException(SocketPort.KEY, properties.port(),
+					"a port of its own needs Netty, which is not on the class path",
+					"Add the dependencies io.netty:netty-codec-http and io.netty:netty-handler, or the starter"
+							+ " io.github.p2ratchet:p2-ratchet-spring-boot-starter, which brings them; or remove "
+							+ SocketPort.KEY + " to share the web application's port.");
+			case NONE -> new PortCheck();
+		};
 	}
 
 }

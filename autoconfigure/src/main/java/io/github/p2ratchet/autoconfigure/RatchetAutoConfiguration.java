@@ -38,6 +38,8 @@ import io.github.p2ratchet.endpoint.Collaborators;
 import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.EndpointLifecycle;
 import io.github.p2ratchet.endpoint.EndpointSettings;
+import io.github.p2ratchet.endpoint.OriginPolicy;
+import io.github.p2ratchet.endpoint.SocketListener;
 import io.github.p2ratchet.protocol.EnvelopeCodec;
 
 /**
@@ -59,6 +61,12 @@ public final class RatchetAutoConfiguration {
 	@Bean
 	static LazyInitializationExcludeFilter ratchetExcludeFilter() {
 		return LazyInitializationExcludeFilter.forBeanTypes(EventDispatcher.class, EndpointLifecycle.class);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OriginPolicy ratchetOriginPolicy(RatchetProperties properties) {
+		return new OriginPolicy(properties.allowedOrigins(), properties.requireOrigin());
 	}
 
 	@Bean
@@ -123,8 +131,9 @@ public final class RatchetAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EndpointLifecycle ratchetEndpointLifecycle(Endpoint endpoint, @Qualifier(SCHEDULER) TaskScheduler scheduler) {
-		return new EndpointLifecycle(endpoint, scheduler);
+	EndpointLifecycle ratchetEndpointLifecycle(Endpoint endpoint, @Qualifier(SCHEDULER) TaskScheduler scheduler,
+			ObjectProvider<SocketListener> listeners) {
+		return new EndpointLifecycle(endpoint, scheduler, listeners.orderedStream().toList());
 	}
 
 	@Bean(name = SCHEDULER, defaultCandidate = false)

@@ -1,6 +1,9 @@
 package io.github.p2ratchet.autoconfigure;
 
 import org.springframework.boot.LazyInitializationExcludeFilter;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.SslContext;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -32,18 +35,31 @@ public final class RatchetPortAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PortCheck ratchetPortCheck(RatchetProperties properties) {
-		return PortCheck.alone(properties);
+	PortCheck ratchetPortCheck(ConfigurableEnvironment environment, RatchetProperties properties) {
+		return PortCheck.neither(SocketPort.of(environment), properties);
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnSocketPort(SocketPort.Kind.SHARED)
 	@ConditionalOnWebApplication(type = Type.SERVLET)
 	@ConditionalOnClass({ DispatcherServlet.class, WebSocketHandler.class })
-	static class BesideWebServerConfiguration {
+	static class SharedPortConfiguration {
 
 		@Bean
-		PortCheck ratchetSharedPortCheck(ConfigurableEnvironment environment, RatchetProperties properties) {
-			return PortCheck.beside(environment, properties);
+		PortCheck ratchetSharedPortCheck(RatchetProperties properties) {
+			return PortCheck.shared(properties);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnSocketPort(SocketPort.Kind.OWN)
+	@ConditionalOnClass({ HttpRequestDecoder.class, SslContext.class })
+	static class OwnPortConfiguration {
+
+		@Bean
+		PortCheck ratchetOwnPortCheck() {
+			return PortCheck.own();
 		}
 
 	}

@@ -20,8 +20,8 @@ import io.github.p2ratchet.token.RatchetTokens;
  * or a keyword: anonymous, principal.
  * @param address Network address of an own listener; of no effect while the web
  * application's port is shared.
- * @param port Port of an own listener. Leave unset, or set to the web application's port,
- * to share that one.
+ * @param port Port of an own listener, 0 for a free one. Leave unset, or set to the web
+ * application's port, to share that one; -1 to serve no socket.
  * @param path Path of the WebSocket endpoint, relative to the DispatcherServlet.
  * @param allowedOrigins Origins of other sites' pages that may connect, such as
  * https://www.example.org; * allows any.

@@ -23,16 +23,11 @@ import io.github.p2ratchet.transport.servlet.ServletTransportFactory;
 @AutoConfiguration(after = RatchetAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "p2.ratchet.enabled", matchIfMissing = true)
 @ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnSocketPort(SocketPort.Kind.SHARED)
 @ConditionalOnClass({ DispatcherServlet.class, WebSocketHandler.class })
 public final class RatchetServletAutoConfiguration {
 
 	RatchetServletAutoConfiguration() {
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	OriginPolicy ratchetOriginPolicy(RatchetProperties properties) {
-		return new OriginPolicy(properties.allowedOrigins(), properties.requireOrigin());
 	}
 
 	@Bean

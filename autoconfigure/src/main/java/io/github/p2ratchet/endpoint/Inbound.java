@@ -1,20 +1,13 @@
 package io.github.p2ratchet.endpoint;
 
-import java.util.concurrent.CompletableFuture;
-
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.p2ratchet.dispatch.ConnectionEvent;
-import io.github.p2ratchet.dispatch.EventDispatcher;
-import io.github.p2ratchet.dispatch.SocketMessageEvent;
 import io.github.p2ratchet.protocol.CloseCode;
 import io.github.p2ratchet.protocol.Envelope;
 import io.github.p2ratchet.protocol.ErrorCode;
 import io.github.p2ratchet.protocol.EventException;
-import io.github.p2ratchet.protocol.EventNames;
-import io.github.p2ratchet.protocol.Frame;
 
 /**
  * What comes in on one connection. Messages are handled one at a time, by the handling
@@ -37,9 +30,9 @@ final class Inbound implements TransportListener {
 
 	private final ConnectionLife life;
 
-	private final @Nullable Inbox inbox; // null where the reader is patient
+	private final EventHandling events;
 
-	private long lastId; // handling thread only
+	private final @Nullable Inbox inbox; // null where the reader is patient
 
 	private int receivedAt; // by the endpoint's clock; a late view of it does no harm
 
@@ -52,7 +45,21 @@ final class Inbound implements TransportListener {
 		this.login = new Login(endpoint, connection, this.life);
 		this.inbox = outbound.transport().isReaderPatient() ? null
 				: new Inbox(endpoint.handlers(), outbound.transport(), pending, endpoint.settings().maxQueued());
+		this.events = new EventHandling(endpoint, connection, this.life, this.login, this);
 		this.receivedAt = endpoint.seconds();
+	}
+
+	/** A result will be later. Handling thread. */
+	void resultBegins() {
+		this.pending.begin();
+	}
+
+	/** It is there. Any thread. */
+	void resultEnds() {
+		this.pending.end();
+		if (this.inbox != null) {
+			this.inbox.roomMade();
+		}
 	}
 
 	Login login() {
@@ -97,40 +104,34 @@ final class Inbound implements TransportListener {
 			envelope = this.endpoint.codec().decode(message);
 		}
 		catch (EventException ex) {
-			messages.add(() -> handle(() -> refuse(null, 0, ex)), true);
+			messages.add(() -> handle(() -> this.events.refuse(null, 0, ex)), true);
 			return;
 		}
 		if (envelope instanceof Envelope.Event event) {
-			messages.add(() -> handle(() -> received(event)), needsNoWaiting(event.payload().event()));
+			messages.add(() -> handle(() -> this.events.received(event)),
+					this.events.needsNoWaiting(event.payload().event()));
 		}
-	}
-
-	/** Whether an event is refused, or handled without waiting. */
-	private boolean needsNoWaiting(String event) {
-		EventDispatcher dispatcher = this.endpoint.dispatcher();
-		return dispatcher.isNonBlocking(event) ? this.life.isOpened()
-				: !EventNames.isReserved(event) && !dispatcher.events().contains(event);
 	}
 
 	private void handleText(byte[] message) {
 		handle(() -> {
 			Envelope envelope = decode(message);
 			if (envelope instanceof Envelope.Event event) {
-				received(event);
+				this.events.received(event);
 			}
 		});
 	}
 
 	@Override
 	public void binary(byte[] message) {
-		enter(() -> refuse(null, 0,
+		enter(() -> this.events.refuse(null, 0,
 				new EventException(ErrorCode.BAD_MESSAGE, "Messages are text; binary ones are not accepted.")));
 	}
 
 	@Override
 	public void tooLarge() {
 		enter(() -> {
-			refuse(null, 0, new EventException(ErrorCode.TOO_LARGE,
+			this.events.refuse(null, 0, new EventException(ErrorCode.TOO_LARGE,
 					"A message has at most " + this.endpoint.settings().maxMessageSize() + " bytes."));
 			this.outbound.close(CloseCode.TOO_LARGE, "Message too large");
 		});
@@ -162,7 +163,7 @@ final class Inbound implements TransportListener {
 			}
 		}
 		catch (RuntimeException | Error ex) { // nobody's, least the container's
-			refuse(null, 0, ex);
+			this.events.refuse(null, 0, ex);
 		}
 		finally {
 			this.life.endMessage();
@@ -174,84 +175,9 @@ final class Inbound implements TransportListener {
 			return this.endpoint.codec().decode(message);
 		}
 		catch (EventException ex) {
-			refuse(null, 0, ex);
+			this.events.refuse(null, 0, ex);
 			return null;
 		}
-	}
-
-	/** The order of these checks is the protocol's. */
-	private void received(Envelope.Event event) {
-		String name = event.payload().event();
-		if (event.expectsAnswer() && event.id() <= this.lastId) {
-			refuse(name, 0, new EventException(ErrorCode.BAD_MESSAGE, "Each 'id' is greater than those before it."));
-			return;
-		}
-		this.lastId = Math.max(this.lastId, event.id());
-		if (EventNames.isReserved(name)) {
-			receivedReserved(name, event);
-		}
-		else if (this.endpoint.settings().authenticationRequired() && this.connection.client().isEmpty()) {
-			refuse(name, event.id(), new EventException(ErrorCode.NOT_AUTHENTICATED, "Log in first."));
-		}
-		else if (!this.endpoint.dispatcher().events().contains(name)) {
-			logUnknown(name);
-			refuse(name, event.id(), new EventException(ErrorCode.UNKNOWN_EVENT, "Nothing handles this event."));
-		}
-		else {
-			this.life.open();
-			dispatch(name, event);
-		}
-	}
-
-	private static void logUnknown(String name) {
-		if (logger.isDebugEnabled()) {
-			logger.debug("Nothing handles the event '" + name.replaceAll("\\p{Cntrl}", "?") + "'");
-		}
-	}
-
-	private void receivedReserved(String name, Envelope.Event event) {
-		if (!name.equals("socket.auth.request")) {
-			refuse(name, event.id(),
-					new EventException(ErrorCode.RESERVED_EVENT, "Names that begin with 'socket.' are reserved."));
-		}
-		else if (event.expectsAnswer()) {
-			refuse(name, event.id(), new EventException(ErrorCode.BAD_MESSAGE, "This event carries no 'id'."));
-		}
-		else {
-			this.login.request(event.payload());
-		}
-	}
-
-	private void dispatch(String name, Envelope.Event event) {
-		this.endpoint.dispatcher().publish(new SocketMessageEvent(this.connection, event.payload()));
-		try {
-			Object result = this.endpoint.dispatcher()
-				.dispatch(new ConnectionEvent(name, this.connection, event.payload()));
-			if (result instanceof CompletableFuture<?> later) {
-				answerLater(name, event.id(), later);
-			}
-			else {
-				append(this.endpoint.replies().success(name, event.id(), result));
-			}
-		}
-		catch (EventException ex) {
-			refuse(name, event.id(), ex);
-		}
-	}
-
-	private void answerLater(String name, long id, CompletableFuture<?> later) {
-		this.pending.begin();
-		later.whenComplete((result, problem) -> {
-			this.pending.end();
-			if (this.inbox != null) {
-				this.inbox.roomMade();
-			}
-			Replies replies = this.endpoint.replies();
-			Frame reply = (problem != null) ? replies.failure(name, id, problem) : replies.success(name, id, result);
-			if (reply != null) {
-				this.outbound.send(reply);
-			}
-		});
 	}
 
 	private void awaitRoom() {
@@ -265,16 +191,6 @@ final class Inbound implements TransportListener {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			this.outbound.close(CloseCode.OVERLOADED, "Interrupted");
-		}
-	}
-
-	private void refuse(@Nullable String name, long id, Throwable problem) {
-		append(this.endpoint.replies().failure(name, id, problem));
-	}
-
-	private void append(@Nullable Frame reply) {
-		if (reply != null) {
-			this.outbound.reply(reply);
 		}
 	}
 

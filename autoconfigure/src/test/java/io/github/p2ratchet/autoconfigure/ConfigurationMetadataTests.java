@@ -36,7 +36,7 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyPropertyIsDescribedAndNoOther() {
-		assertThat(this.properties.keySet()).isEqualTo(components(RatchetProperties.class, "p2.ratchet.").keySet());
+		assertThat(this.properties.keySet()).isEqualTo(components().keySet());
 	}
 
 	@Test
@@ -49,7 +49,7 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyPropertyHasItsType() {
-		components(RatchetProperties.class, "p2.ratchet.").forEach((key, component) -> {
+		components().forEach((key, component) -> {
 			Class<?> type = component.getType();
 			String name = (type == boolean.class) ? "java.lang.Boolean"
 					: (type == int.class) ? "java.lang.Integer" : component.getGenericType().getTypeName();
@@ -59,9 +59,8 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyDefaultIsTold() {
-		components(RatchetProperties.class, "p2.ratchet.")
-			.forEach((key, component) -> assertThat(defaultOf(this.properties.get(key))).as(key)
-				.isEqualTo(declaredDefault(component)));
+		components().forEach((key, component) -> assertThat(defaultOf(this.properties.get(key))).as(key)
+			.isEqualTo(declaredDefault(component)));
 	}
 
 	@Test
@@ -104,6 +103,12 @@ class ConfigurationMetadataTests {
 		JsonNode provider = hint.path("providers").path(0);
 		assertThat(provider.path("name").asString()).isEqualTo("spring-bean-reference");
 		assertThat(provider.path("parameters").path("target").asString()).isEqualTo(ClientProvider.class.getName());
+	}
+
+	private static Map<String, RecordComponent> components() {
+		Map<String, RecordComponent> result = new TreeMap<>(components(RatchetProperties.class, "p2.ratchet."));
+		result.putAll(components(ListenerProperties.class, "p2.ratchet."));
+		return result;
 	}
 
 	private static Map<String, RecordComponent> components(Class<?> type, String prefix) {

@@ -140,7 +140,6 @@ class RatchetAutoConfigurationTests {
 			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, RatchetAutoConfiguration.class,
 					RatchetServletAutoConfiguration.class, RatchetWebAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasSingleBean(Endpoint.class)
-				.doesNotHaveBean(OriginPolicy.class)
 				.doesNotHaveBean(RatchetPages.class)
 				.doesNotHaveBean(HandlerMapping.class));
 	}

@@ -2,6 +2,7 @@ package io.github.p2ratchet.autoconfigure;
 
 import java.util.Map;
 
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -33,22 +34,31 @@ class RatchetPortAutoConfigurationTests {
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(CONFIGURATION);
 
+	private final ApplicationContextRunner noWebServer = new ApplicationContextRunner()
+		.withConfiguration(CONFIGURATION);
+
 	@ParameterizedTest
-	@CsvSource({ "'',''", "'',9000", "8080,''", "8080,8080", "9000,9000", "0,0", "9000,${other-port}" })
+	@CsvSource({ "'',''", "'',9000", "8080,''", "8080,8080", "9000,9000", "9000,${other-port}" })
 	void whenThePortIsTheApplicationsThenItIsShared(String port, String serverPort) {
 		this.runner.withPropertyValues("p2.ratchet.port=" + port, "server.port=" + serverPort, "other-port=9000")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "8081,''", "8080,9000", "0,''", "-1,''" })
-	void whenThePortIsAnotherThenTheStartEnds(String port, String serverPort) {
-		this.runner.withPropertyValues("p2.ratchet.port=" + port, "server.port=" + serverPort)
+	@CsvSource({ "8081,''", "8080,9000", "0,''", "0,0", "-1,''" })
+	void whenThePortIsAnotherOrNoneThenTheApplicationsIsNotNeeded(String port, String serverPort) {
+		this.noWebServer.withPropertyValues("p2.ratchet.port=" + port, "server.port=" + serverPort)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void whenThereIsNoNettyForAnOwnPortThenTheStartEnds() {
+		this.runner.withPropertyValues("p2.ratchet.port=8081")
+			.withClassLoader(new FilteredClassLoader(HttpRequestDecoder.class))
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(RatchetConfigurationException.class)
-				.hasMessageContaining("p2.ratchet.port = '" + port + "'")
-				.hasMessageContaining("shares the web application's port"));
+				.hasMessageContaining("p2.ratchet.port = '8081': a port of its own needs Netty"));
 	}
 
 	@ParameterizedTest
@@ -58,10 +68,11 @@ class RatchetPortAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
-	@Test
-	void whatIsNotSharedIsNotSharedInATestWithARandomPort() {
-		withRandomPort(this.runner).withPropertyValues("p2.ratchet.port=8081")
-			.run((context) -> assertThat(context).hasFailed());
+	@ParameterizedTest
+	@CsvSource({ "8081,9000,OWN,0", "0,0,OWN,0", "9000,9000,SHARED,0", "-1,9000,NONE,-1" })
+	void whatIsItsOwnIsAFreePortInATestWithARandomPort(String port, String serverPort, SocketPort.Kind kind, int own) {
+		withRandomPort(this.runner).withPropertyValues("p2.ratchet.port=" + port, "server.port=" + serverPort)
+			.run((context) -> assertThat(SocketPort.of(context.getEnvironment())).isEqualTo(new SocketPort(kind, own)));
 	}
 
 	@Test

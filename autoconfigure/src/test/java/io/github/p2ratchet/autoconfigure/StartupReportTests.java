@@ -8,6 +8,9 @@ import io.github.p2ratchet.connection.ClientProvider;
 import io.github.p2ratchet.dispatch.ApplicationInterface;
 import io.github.p2ratchet.dispatch.SocketEvent;
 import io.github.p2ratchet.timer.PeriodicTimer;
+import java.io.IOException;
+import java.net.ServerSocket;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -52,12 +55,29 @@ class StartupReportTests {
 	}
 
 	@Test
-	void anOwnPort(CapturedOutput output) {
-		fail(Application.class, "--p2.ratchet.port=8081");
+	void anOwnPortInUse(CapturedOutput output) throws IOException {
+		try (ServerSocket taken = new ServerSocket(0)) {
+			fail(Application.class, "--p2.ratchet.port=" + taken.getLocalPort());
 
-		assertThat(output).contains(HEADLINE)
-			.contains("The property 'p2.ratchet.port' is set to '8081': this version shares the web application's port")
-			.contains("Remove p2.ratchet.port, or set it to the value of server.port");
+			assertThat(output).contains(HEADLINE)
+				.contains("The socket server cannot listen on 0.0.0.0:" + taken.getLocalPort() + ": ")
+				.contains("Stop what else listens there, or set p2.ratchet.port to another port");
+		}
+	}
+
+	@Test
+	void anAddressThatIsNotHere(CapturedOutput output) {
+		fail(Application.class, "--p2.ratchet.port=0", "--p2.ratchet.address=192.0.2.1");
+
+		assertThat(output).contains("The socket server cannot listen on 192.0.2.1:0: ");
+	}
+
+	@Test
+	void anUnknownBundle(CapturedOutput output) {
+		fail(Application.class, "--p2.ratchet.port=0", "--p2.ratchet.ssl.bundle=chat");
+
+		assertThat(output).contains("The property 'p2.ratchet.ssl.bundle' is set to 'chat': there is no such bundle.")
+			.contains("Define it with spring.ssl.bundle.jks.chat.*");
 	}
 
 	@Test
@@ -65,8 +85,8 @@ class StartupReportTests {
 		fail(Application.class, "--spring.main.web-application-type=none");
 
 		assertThat(output).contains(HEADLINE)
-			.contains("P2 Ratchet needs a web server: there is no servlet web server")
-			.doesNotContain("'p2.ratchet.port' is not set")
+			.contains("P2 Ratchet needs a port: p2.ratchet.port is not set, and there is no servlet web server")
+			.contains("Set p2.ratchet.port to a port of its own")
 			.contains("spring-boot-starter-webmvc")
 			.contains("p2.ratchet.enabled to false");
 	}

@@ -11,7 +11,12 @@ import java.util.stream.Stream;
 public enum TestTransport {
 
 	/** The web application's port, on Tomcat. */
-	TOMCAT("local.server.port");
+	TOMCAT("local.server.port"),
+
+	/** A port of its own, beside Tomcat. */
+	OWN_PORT("local.ratchet.port", "p2.ratchet.port=0", "p2.ratchet.address=127.0.0.1",
+			"p2.ratchet.handshake.timeout=2s", "p2.ratchet.handshake.max-head-size=8KB",
+			"p2.ratchet.allowed-hosts=localhost,chat.example");
 
 	/** How long a port of its own gives a connection to become a WebSocket. */
 	public static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(2);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
@@ -16,6 +17,8 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import org.apache.commons.logging.Log;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.p2ratchet.endpoint.OriginPolicy;
 import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
 import io.github.p2ratchet.transport.websocket.HandshakeRules;
+import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 import io.github.p2ratchet.transport.websocket.RequestHeaders;
 
 /**
@@ -39,7 +43,11 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private final OriginPolicy origins;
 
+	private final IntSupplier applicationPort;
+
 	private final Set<String> allowedHosts;
+
+	private final @Nullable PermessageDeflate compression;
 
 	private final LoopQueue queue;
 
@@ -47,9 +55,13 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private boolean decided;
 
+	private @Nullable Runnable accepted; // until the request is read
+
 	HandshakeHandler(NettyListener listener, LoopQueue queue, PendingHandshakes pending) {
 		this.routes = listener.routes();
 		this.origins = listener.origins();
+		this.applicationPort = listener.applicationPort();
+		this.compression = listener.settings().compression();
 		this.allowedHosts = listener.settings().allowedHosts();
 		this.queue = queue;
 		this.pending = pending;
@@ -73,6 +85,10 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 				this.decided = true;
 				decide(context, request);
 			}
+			else if (message instanceof LastHttpContent && this.accepted != null) {
+				this.accepted.run(); // the decoder has nothing more to say
+				this.accepted = null;
+			}
 		}
 		finally {
 			ReferenceCountUtil.release(message);
@@ -82,12 +98,12 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 	private void decide(ChannelHandlerContext context, HttpRequest request) {
 		RequestHeaders headers = request.headers()::getAll;
 		Route route = this.routes.get(path(request));
-		HandshakeRefusal refusal = check(context, request, headers, route);
+		HandshakeRefusal refusal = check(request, headers, route);
 		if (refusal != null || route == null) {
 			Refusals.send(context, (refusal != null) ? refusal : notFound());
 			return;
 		}
-		upgrade(context, request, headers, route);
+		this.accepted = () -> upgrade(context, request, headers, route);
 	}
 
 	private static String path(HttpRequest request) {
@@ -96,13 +112,15 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		return (query != -1) ? target.substring(0, query) : target;
 	}
 
-	private @Nullable HandshakeRefusal check(ChannelHandlerContext context, HttpRequest request, RequestHeaders headers,
-			@Nullable Route route) {
+	private @Nullable HandshakeRefusal check(HttpRequest request, RequestHeaders headers, @Nullable Route route) {
 		if (request.decoderResult().isFailure()) {
 			return HandshakeRefusal.malformed("The request cannot be read.");
 		}
 		if (request.protocolVersion().majorVersion() != 1 || request.protocolVersion().minorVersion() < 1) {
 			return new HandshakeRefusal(505, "The HTTP version must be 1.1.", Map.of());
+		}
+		if (HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) != 0) {
+			return HandshakeRefusal.malformed("The request must have no content.");
 		}
 		List<String> hosts = headers.lines("Host");
 		if (hosts.size() != 1 || hosts.get(0).isBlank()) {
@@ -118,7 +136,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		if (malformed != null) {
 			return malformed;
 		}
-		if (!admits(context, headers, hosts.get(0))) {
+		if (!admits(headers, hosts.get(0))) {
 			return HandshakeRefusal.forbiddenOrigin();
 		}
 		return route.acceptor().isAccepting() ? null
@@ -139,9 +157,10 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 	}
 
 	/** Pages of the web application, on the same host, are of the same site. */
-	private boolean admits(ChannelHandlerContext context, RequestHeaders headers, String host) {
+	private boolean admits(RequestHeaders headers, String host) {
 		List<String> origin = headers.lines("Origin");
-		return this.origins.admits(origin.isEmpty() ? null : String.join(",", origin), host);
+		return this.origins.admits(origin.isEmpty() ? null : String.join(",", origin), host,
+				withoutPort(host) + ":" + this.applicationPort.getAsInt());
 	}
 
 	private void upgrade(ChannelHandlerContext context, HttpRequest request, RequestHeaders headers, Route route) {
@@ -154,21 +173,26 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		if (subprotocol != null) {
 			response.append("\r\nSec-WebSocket-Protocol: ").append(subprotocol);
 		}
+		String extensions = (this.compression != null) ? PermessageDeflate.accept(headers) : null;
+		if (extensions != null) {
+			response.append("\r\nSec-WebSocket-Extensions: ").append(extensions);
+		}
 		response.append("\r\n\r\n");
-		context.write(ByteBufUtil.encodeString(context.alloc(), CharBuffer.wrap(response),
-				StandardCharsets.US_ASCII), context.voidPromise());
+		context.write(ByteBufUtil.encodeString(context.alloc(), CharBuffer.wrap(response), StandardCharsets.US_ASCII),
+				context.voidPromise());
 		boolean secure = context.pipeline().get(SslHandler.class) != null;
 		NettyHandshake handshake = new NettyHandshake(request, subprotocol,
 				(InetSocketAddress) context.channel().remoteAddress(), secure);
 		this.pending.end(context.channel());
-		open(context, route, handshake);
+		open(context, route, handshake, (extensions != null) ? this.compression : null);
 	}
 
-	private void open(ChannelHandlerContext context, Route route, NettyHandshake handshake) {
+	private void open(ChannelHandlerContext context, Route route, NettyHandshake handshake,
+			@Nullable PermessageDeflate agreed) {
 		ChannelPipeline pipeline = context.pipeline();
-		NettyTransport transport = new NettyTransport(this.queue, context);
+		NettyTransport transport = new NettyTransport(this.queue, context.channel(), agreed);
 		SocketHandler socket = new SocketHandler(transport, route.acceptor().opened(handshake, transport), this.queue,
-				route.maxMessageSize());
+				route.maxMessageSize(), agreed);
 		pipeline.addLast(socket);
 		context.flush();
 		pipeline.remove(HttpRequestDecoder.class);

@@ -32,8 +32,9 @@ record IoThreads(EventLoopGroup group, Class<? extends ServerSocketChannel> chan
 				"There is no epoll here: set p2.ratchet.netty.transport to auto, or add"
 						+ " io.netty:netty-transport-native-epoll for this machine");
 		return epoll ? Native.of(settings.eventLoops(), factory)
-				: new IoThreads(new MultiThreadIoEventLoopGroup(settings.eventLoops(), factory,
-						NioIoHandler.newFactory()), NioServerSocketChannel.class);
+				: new IoThreads(
+						new MultiThreadIoEventLoopGroup(settings.eventLoops(), factory, NioIoHandler.newFactory()),
+						NioServerSocketChannel.class);
 	}
 
 	/** Only loaded where the classes are. */

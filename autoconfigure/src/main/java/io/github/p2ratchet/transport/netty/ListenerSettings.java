@@ -7,6 +7,8 @@ import java.util.Set;
 import io.netty.handler.ssl.SslContext;
 import org.jspecify.annotations.Nullable;
 
+import io.github.p2ratchet.transport.websocket.PermessageDeflate;
+
 /**
  * How a {@link NettyListener} listens.
  *
@@ -15,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param io what they wait with
  * @param handshakeTimeout how long a connection may take to become a WebSocket
  * @param maxHeadSize longest head of a request, in bytes
- * @param allowedHosts names, without a port and in lower case, that a request may be
- * for; empty for any
+ * @param allowedHosts names, without a port and in lower case, that a request may be for;
+ * empty for any
  * @param maxPublished bytes that may wait for an event loop to hand them to its
  * connections
+ * @param compression of messages, where a client agrees; null for none
  * @param ssl how connections are encrypted, null for not at all
  */
 public record ListenerSettings(InetSocketAddress address, int eventLoops, Io io, Duration handshakeTimeout,
-		int maxHeadSize, Set<String> allowedHosts, long maxPublished, @Nullable SslContext ssl) {
+		int maxHeadSize, Set<String> allowedHosts, long maxPublished, @Nullable PermessageDeflate compression,
+		@Nullable SslContext ssl) {
 
 	/**
 	 * Create settings.

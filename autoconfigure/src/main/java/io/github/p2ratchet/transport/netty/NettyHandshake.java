@@ -123,7 +123,10 @@ final class NettyHandshake implements Handshake {
 
 	@Override
 	public Locale locale() {
-		return headers("Accept-Language").stream().map(NettyHandshake::preferred).findFirst().orElseGet(Locale::getDefault);
+		return headers("Accept-Language").stream()
+			.map(NettyHandshake::preferred)
+			.findFirst()
+			.orElseGet(Locale::getDefault);
 	}
 
 	private static Locale preferred(String languages) {

@@ -3,8 +3,10 @@ package io.github.p2ratchet.transport.netty;
 import java.net.InetSocketAddress;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
@@ -52,6 +54,8 @@ public final class NettyListener implements SocketListener {
 
 	private final Map<String, Route> routes;
 
+	private final IntSupplier applicationPort;
+
 	private final Consumer<InetSocketAddress> listening;
 
 	private @Nullable Running running;
@@ -61,13 +65,16 @@ public final class NettyListener implements SocketListener {
 	 * @param settings how it listens
 	 * @param origins which pages may connect
 	 * @param routes what serves each path
+	 * @param applicationPort port of the web application whose pages are of the same
+	 * site; asked at each handshake
 	 * @param listening is told where it listens, each time it has started
 	 */
 	public NettyListener(ListenerSettings settings, OriginPolicy origins, Map<String, Route> routes,
-			Consumer<InetSocketAddress> listening) {
+			IntSupplier applicationPort, Consumer<InetSocketAddress> listening) {
 		this.settings = settings;
 		this.origins = origins;
 		this.routes = Map.copyOf(routes);
+		this.applicationPort = applicationPort;
 		this.listening = listening;
 	}
 
@@ -77,6 +84,10 @@ public final class NettyListener implements SocketListener {
 
 	OriginPolicy origins() {
 		return this.origins;
+	}
+
+	IntSupplier applicationPort() {
+		return this.applicationPort;
 	}
 
 	Map<String, Route> routes() {
@@ -166,7 +177,8 @@ public final class NettyListener implements SocketListener {
 
 		InetSocketAddress address() {
 			Channel current = this.server;
-			return (current != null) ? (InetSocketAddress) current.localAddress() : NettyListener.this.settings.address();
+			return (current != null) ? (InetSocketAddress) current.localAddress()
+					: NettyListener.this.settings.address();
 		}
 
 		void stop() {
@@ -184,7 +196,7 @@ public final class NettyListener implements SocketListener {
 			@Override
 			protected void initChannel(Channel channel) {
 				Running.this.connections.add(channel);
-				LoopState state = Running.this.loops.get(channel.eventLoop());
+				LoopState state = Objects.requireNonNull(Running.this.loops.get(channel.eventLoop()));
 				ListenerSettings how = NettyListener.this.settings;
 				ChannelPipeline pipeline = channel.pipeline();
 				SslContext ssl = how.ssl();
@@ -192,8 +204,9 @@ public final class NettyListener implements SocketListener {
 					pipeline.addLast(ssl.newHandler(channel.alloc()));
 				}
 				pipeline.addLast(new RequestHead(how.maxHeadSize()));
-				pipeline.addLast(new HttpRequestDecoder(new HttpDecoderConfig().setMaxInitialLineLength(how.maxHeadSize())
-					.setMaxHeaderSize(how.maxHeadSize())));
+				pipeline
+					.addLast(new HttpRequestDecoder(new HttpDecoderConfig().setMaxInitialLineLength(how.maxHeadSize())
+						.setMaxHeaderSize(how.maxHeadSize())));
 				pipeline.addLast(new HandshakeHandler(NettyListener.this, state.queue, state.handshakes));
 			}
 

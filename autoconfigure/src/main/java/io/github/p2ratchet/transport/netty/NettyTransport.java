@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,7 @@ import io.github.p2ratchet.endpoint.Transport;
 import io.github.p2ratchet.endpoint.TransportListener;
 import io.github.p2ratchet.protocol.Frame;
 import io.github.p2ratchet.transport.websocket.Frames;
+import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 
 /**
  * What goes out on one WebSocket. Netty is given as much as the network takes and a
@@ -35,7 +35,9 @@ final class NettyTransport implements Transport {
 
 	private final LoopQueue queue;
 
-	private final ChannelHandlerContext context;
+	private final Channel channel;
+
+	private final @Nullable PermessageDeflate compression; // null when not agreed on
 
 	private @Nullable Queue<Frame> backlog; // null when empty
 
@@ -55,13 +57,10 @@ final class NettyTransport implements Transport {
 
 	private String reason = "";
 
-	NettyTransport(LoopQueue queue, ChannelHandlerContext context) {
+	NettyTransport(LoopQueue queue, Channel channel, @Nullable PermessageDeflate compression) {
 		this.queue = queue;
-		this.context = context;
-	}
-
-	private Channel channel() {
-		return this.context.channel();
+		this.channel = channel;
+		this.compression = compression;
 	}
 
 	@Override
@@ -79,8 +78,8 @@ final class NettyTransport implements Transport {
 		if (this.goodbye != null) {
 			return 0;
 		}
-		if (this.backlog == null && channel().isWritable()) {
-			this.context.write(((LoopBatch) batch).take(), this.context.voidPromise());
+		if (this.backlog == null && this.channel.isWritable()) {
+			this.channel.write(((LoopBatch) batch).take(this.compression), this.channel.voidPromise());
 		}
 		else {
 			keep(batch);
@@ -99,16 +98,16 @@ final class NettyTransport implements Transport {
 	}
 
 	private long pendingBytes() {
-		ChannelOutboundBuffer buffer = channel().unsafe().outboundBuffer();
+		ChannelOutboundBuffer buffer = this.channel.unsafe().outboundBuffer();
 		return (buffer != null) ? buffer.totalPendingWriteBytes() : 0;
 	}
 
 	@Override
 	public void flush() {
-		this.context.flush();
-		while (channel().isWritable() && hasMore()) {
+		this.channel.flush();
+		while (this.channel.isWritable() && hasMore()) {
 			writeMore();
-			this.context.flush();
+			this.channel.flush();
 		}
 	}
 
@@ -123,7 +122,8 @@ final class NettyTransport implements Transport {
 			writeControl(frame);
 		}
 		else if (this.backlog != null) {
-			this.context.write(LoopBatch.encode(this.context.alloc(), nextOfBacklog()), this.context.voidPromise());
+			this.channel.write(LoopBatch.encode(this.channel.alloc(), nextOfBacklog(), this.compression),
+					this.channel.voidPromise());
 		}
 		else {
 			writeGoodbye();
@@ -147,7 +147,7 @@ final class NettyTransport implements Transport {
 	}
 
 	private ChannelFuture writeControl(byte[] frame) {
-		return this.context.write(Unpooled.wrappedBuffer(frame));
+		return this.channel.write(Unpooled.wrappedBuffer(frame));
 	}
 
 	@Override
@@ -164,7 +164,7 @@ final class NettyTransport implements Transport {
 		if (this.goodbyeWritten) {
 			return;
 		}
-		if (channel().isWritable()) {
+		if (this.channel.isWritable()) {
 			writeControl(frame);
 		}
 		else {
@@ -174,17 +174,21 @@ final class NettyTransport implements Transport {
 
 	@Override
 	public boolean isWritable() {
-		return channel().isWritable();
+		return this.channel.isWritable();
+	}
+
+	private SocketHandler handler() {
+		return this.channel.pipeline().get(SocketHandler.class);
 	}
 
 	@Override
 	public void pauseReading() {
-		((SocketHandler) this.context.handler()).pause(this.context);
+		handler().pause(this.channel);
 	}
 
 	@Override
 	public void resumeReading() {
-		channel().eventLoop().execute(() -> ((SocketHandler) this.context.handler()).resume(this.context));
+		this.channel.eventLoop().execute(() -> handler().resume(this.channel));
 	}
 
 	@Override
@@ -193,7 +197,7 @@ final class NettyTransport implements Transport {
 			begin(closeCode, closeReason);
 			if (this.backlog == null) {
 				writeGoodbye();
-				this.context.flush();
+				this.channel.flush();
 			}
 		}
 	}
@@ -207,7 +211,7 @@ final class NettyTransport implements Transport {
 			begin(closeCode, closeReason);
 		}
 		writeGoodbye();
-		this.context.flush();
+		this.channel.flush();
 	}
 
 	private void begin(int closeCode, String closeReason) {
@@ -227,20 +231,20 @@ final class NettyTransport implements Transport {
 	/** Both have closed, or it is the peer's turn; the endpoint cuts who takes long. */
 	private void goodbyeSent() {
 		if (this.peerClosed) {
-			channel().close();
+			this.channel.close();
 		}
 		else if (this.deaf) {
-			Refusals.finish(channel());
+			Refusals.finish(this.channel);
 		}
 	}
 
 	void peerCloses(int closeCode, String closeReason) {
 		this.peerClosed = true;
 		if (this.goodbyeWritten) {
-			channel().close();
+			this.channel.close();
 			return;
 		}
-		channel().eventLoop().schedule(this::cut, CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+		this.channel.eventLoop().schedule(this::cut, CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
 		closeNow(closeCode, closeReason);
 	}
 
@@ -251,7 +255,7 @@ final class NettyTransport implements Transport {
 
 	@Override
 	public void cut() {
-		channel().close();
+		this.channel.close();
 	}
 
 	void ended(TransportListener listener) {

@@ -57,8 +57,8 @@ final class RequestHead extends ChannelInboundHandlerAdapter {
 		if (!this.complete && this.size == this.maxSize && end < bytes.writerIndex()) {
 			this.refused = true;
 			bytes.release();
-			Refusals.send(context, new HandshakeRefusal(431, "The head of a request has at most " + this.maxSize
-					+ " bytes.", Map.of()));
+			Refusals.send(context, new HandshakeRefusal(431,
+					"The head of a request has at most " + this.maxSize + " bytes.", Map.of()));
 			return;
 		}
 		ByteBuf head = bytes.readRetainedSlice(end - bytes.readerIndex());

@@ -1,21 +1,28 @@
 package io.github.p2ratchet.transport.netty;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.endpoint.TransportListener;
 import io.github.p2ratchet.transport.websocket.MessageListener;
 import io.github.p2ratchet.transport.websocket.MessageReader;
+import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 
 /**
  * What comes in on one WebSocket. Event loop only.
  */
 final class SocketHandler extends ChannelInboundHandlerAdapter implements MessageListener {
+
+	private static final Log logger = LogFactory.getLog(SocketHandler.class);
 
 	private final NettyTransport transport;
 
@@ -29,11 +36,12 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Messag
 
 	private boolean paused;
 
-	SocketHandler(NettyTransport transport, TransportListener listener, LoopQueue queue, int maxMessageSize) {
+	SocketHandler(NettyTransport transport, TransportListener listener, LoopQueue queue, int maxMessageSize,
+			@Nullable PermessageDeflate compression) {
 		this.transport = transport;
 		this.listener = listener;
 		this.queue = queue;
-		this.reader = new MessageReader(this, maxMessageSize);
+		this.reader = new MessageReader(this, maxMessageSize, compression);
 	}
 
 	@Override
@@ -69,23 +77,27 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Messag
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext context) {
+		sendAll();
+	}
+
+	private void sendAll() {
 		this.queue.readComplete();
 		this.transport.flush();
 	}
 
-	void pause(ChannelHandlerContext context) {
+	void pause(Channel channel) {
 		this.paused = true;
 		this.reader.pause();
-		context.channel().config().setAutoRead(false);
+		channel.config().setAutoRead(false);
 	}
 
-	void resume(ChannelHandlerContext context) {
+	void resume(Channel channel) {
 		this.paused = false;
 		readUnread();
 		if (!this.paused) {
-			context.channel().config().setAutoRead(true);
+			channel.config().setAutoRead(true);
 		}
-		channelReadComplete(context);
+		sendAll();
 	}
 
 	private void readUnread() {
@@ -113,6 +125,9 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Messag
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		if (!(cause instanceof IOException)) {
+			logger.error("A connection failed unexpectedly", cause);
+		}
 		this.listener.failed(cause);
 		context.close();
 	}

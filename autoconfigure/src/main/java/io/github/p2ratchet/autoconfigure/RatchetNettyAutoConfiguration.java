@@ -1,0 +1,100 @@
+package io.github.p2ratchet.autoconfigure;
+
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.SslContext;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+import io.github.p2ratchet.endpoint.Endpoint;
+import io.github.p2ratchet.endpoint.OriginPolicy;
+import io.github.p2ratchet.transport.netty.ListenerSettings;
+import io.github.p2ratchet.transport.netty.NettyListener;
+import io.github.p2ratchet.transport.netty.Route;
+import io.github.p2ratchet.transport.websocket.PermessageDeflate;
+
+/**
+ * Auto-configuration of the socket on a port of its own, for applications with any web
+ * server or none.
+ */
+@AutoConfiguration(after = RatchetAutoConfiguration.class,
+		afterName = "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "p2.ratchet.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ListenerProperties.class)
+@ConditionalOnSocketPort(SocketPort.Kind.OWN)
+@ConditionalOnClass({ HttpRequestDecoder.class, SslContext.class })
+public final class RatchetNettyAutoConfiguration {
+
+	/** From 1, fast, to 9, small. */
+	private static final int COMPRESSION_LEVEL = 6;
+
+	RatchetNettyAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	NettyListener ratchetNettyListener(RatchetProperties properties, ListenerProperties listener,
+			ConfigurableEnvironment environment, Endpoint endpoint, OriginPolicy origins,
+			ObjectProvider<SslBundles> bundles, ConfigurableApplicationContext context) {
+		Route route = new Route(endpoint, Endpoint.SUBPROTOCOL, (int) properties.maxMessageSize().toBytes());
+		Map<String, Route> routes = new HashMap<>();
+		routes.put("/", route);
+		routes.put(properties.path(), route);
+		return new NettyListener(settings(properties, listener, environment, bundles), origins, routes,
+				() -> applicationPort(environment), new ListeningAnnouncer(context));
+	}
+
+	private static ListenerSettings settings(RatchetProperties properties, ListenerProperties listener,
+			ConfigurableEnvironment environment, ObjectProvider<SslBundles> bundles) {
+		ListenerProperties.Netty netty = listener.netty();
+		int loops = (netty.eventLoops() != null) ? netty.eventLoops() : Runtime.getRuntime().availableProcessors();
+		ListenerProperties.Compression compression = listener.compression();
+		RatchetProperties.Outbound outbound = properties.outbound();
+		return new ListenerSettings(address(properties, SocketPort.of(environment).port()), loops,
+				ListenerSettings.Io.valueOf(netty.transport().name()), listener.handshake().timeout(),
+				(int) listener.handshake().maxHeadSize().toBytes(),
+				listener.allowedHosts()
+					.stream()
+					.map((host) -> host.toLowerCase(Locale.ROOT))
+					.collect(Collectors.toSet()),
+				Math.max(outbound.maxPublished().toBytes(), outbound.maxBuffer().toBytes()), compression.enabled()
+						? new PermessageDeflate(COMPRESSION_LEVEL, (int) compression.minSize().toBytes()) : null,
+				ssl(listener, bundles));
+	}
+
+	private static InetSocketAddress address(RatchetProperties properties, int port) {
+		InetSocketAddress address = new InetSocketAddress(
+				(properties.address() != null) ? properties.address() : "0.0.0.0", port);
+		Bounds.check(!address.isUnresolved(),
+				() -> new RatchetConfigurationException("p2.ratchet.address", properties.address(),
+						"there is no such host",
+						"Set p2.ratchet.address to an address of this machine," + " or remove it to listen on all."));
+		return address;
+	}
+
+	private static @Nullable SslContext ssl(ListenerProperties properties, ObjectProvider<SslBundles> bundles) {
+		String name = properties.ssl().bundle();
+		return (name != null) ? ListenerSsl.context(name, bundles.getIfAvailable()) : null;
+	}
+
+	/** Known once the web server has started; its pages are of the same site. */
+	private static int applicationPort(ConfigurableEnvironment environment) {
+		return environment.getProperty("local.server.port", Integer.class, -1);
+	}
+
+}
