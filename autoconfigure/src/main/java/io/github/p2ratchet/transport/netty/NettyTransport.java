@@ -1,5 +1,6 @@
 package io.github.p2ratchet.transport.netty;
 
+import java.io.EOFException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -260,6 +261,9 @@ final class NettyTransport implements Transport {
 
 	void ended(TransportListener listener) {
 		this.backlog = null;
+		if (this.goodbye == null) {
+			listener.failed(new EOFException("The connection has ended without a close frame"));
+		}
 		listener.closed(this.code, this.reason);
 	}
 
