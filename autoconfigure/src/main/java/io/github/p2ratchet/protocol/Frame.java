@@ -13,6 +13,8 @@ public final class Frame {
 
 	private final byte[] bytes;
 
+	private final boolean binary;
+
 	private @Nullable String text;
 
 	private volatile byte @Nullable [] framed;
@@ -24,7 +26,29 @@ public final class Frame {
 	 * @param bytes UTF-8 of one JSON object; not copied
 	 */
 	public Frame(byte[] bytes) {
+		this(bytes, false);
+	}
+
+	private Frame(byte[] bytes, boolean binary) {
 		this.bytes = bytes;
+		this.binary = binary;
+	}
+
+	/**
+	 * A binary message, which the protocol has none of.
+	 * @param bytes the message; not copied
+	 * @return a frame, which has no {@link #text()}
+	 */
+	public static Frame binary(byte[] bytes) {
+		return new Frame(bytes, true);
+	}
+
+	/**
+	 * Whether it is a binary message.
+	 * @return false for text
+	 */
+	public boolean isBinary() {
+		return this.binary;
 	}
 
 	/**

@@ -77,7 +77,7 @@ final class LoopBatch extends Batch {
 		for (Frame frame : frames) {
 			int header = Frames.headerSize(frame.size());
 			ByteBuffer target = result.internalNioBuffer(result.writerIndex(), header);
-			Frames.putTextHeader(target, frame.size());
+			Frames.putHeader(target, frame);
 			result.writerIndex(result.writerIndex() + header).writeBytes(frame.bytes());
 		}
 		return result;

@@ -3,7 +3,6 @@ package io.github.p2ratchet.transport.websocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
 
 import org.springframework.util.Assert;
 
@@ -27,8 +26,6 @@ public final class Frames {
 	private static final int EIGHT_BYTES = 127;
 
 	private static final int MAX_TWO_BYTE_LENGTH = 0xffff;
-
-	private static final UnaryOperator<byte[]> FRAMING = Frames::text;
 
 	private Frames() {
 	}
@@ -64,6 +61,15 @@ public final class Frames {
 	}
 
 	/**
+	 * Write the header of a whole message.
+	 * @param target takes {@link #headerSize} bytes
+	 * @param frame the message that follows
+	 */
+	public static void putHeader(ByteBuffer target, Frame frame) {
+		putHeader(target, Opcode.FIN | (frame.isBinary() ? Opcode.BINARY : Opcode.TEXT), frame.size());
+	}
+
+	/**
 	 * Write the header of a whole binary message.
 	 * @param target takes {@link #headerSize} bytes
 	 * @param payloadLength length of the payload that follows
@@ -82,12 +88,12 @@ public final class Frames {
 	}
 
 	/**
-	 * A whole text message as any connection is sent it, made once for all of them.
+	 * A whole message as any connection is sent it, made once for all of them.
 	 * @param frame the message
 	 * @return header and message, not to be changed
 	 */
 	public static byte[] shared(Frame frame) {
-		return frame.framed(FRAMING);
+		return frame.framed(frame.isBinary() ? Frames::binary : Frames::text);
 	}
 
 	/**

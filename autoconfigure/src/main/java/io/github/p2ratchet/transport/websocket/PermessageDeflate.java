@@ -37,7 +37,9 @@ public final class PermessageDeflate {
 
 	private final MessageInflater inflater;
 
-	private final UnaryOperator<byte[]> framing = this::text;
+	private final UnaryOperator<byte[]> textFraming = (message) -> frame(Opcode.TEXT, message);
+
+	private final UnaryOperator<byte[]> binaryFraming = (message) -> frame(Opcode.BINARY, message);
 
 	/**
 	 * Create the compression.
@@ -93,19 +95,20 @@ public final class PermessageDeflate {
 	}
 
 	/**
-	 * A whole text message as a connection with compression is sent it, made once for all
-	 * of them. It is compressed if that makes it shorter.
+	 * A whole message as a connection with compression is sent it, made once for all of
+	 * them. It is compressed if that makes it shorter.
 	 * @param frame the message
 	 * @return header and payload, not to be changed
 	 */
 	public byte[] shared(Frame frame) {
-		return (frame.size() < this.minSize) ? Frames.shared(frame) : frame.compressed(this.framing);
+		return (frame.size() < this.minSize) ? Frames.shared(frame)
+				: frame.compressed(frame.isBinary() ? this.binaryFraming : this.textFraming);
 	}
 
-	private byte[] text(byte[] message) {
+	private byte[] frame(int opcode, byte[] message) {
 		byte[] compressed = this.deflater.deflate(message);
-		return (compressed != null) ? Frames.frame(Opcode.FIN | Opcode.RSV1 | Opcode.TEXT, compressed)
-				: Frames.text(message);
+		return (compressed != null) ? Frames.frame(Opcode.FIN | Opcode.RSV1 | opcode, compressed)
+				: Frames.frame(Opcode.FIN | opcode, message);
 	}
 
 	/** See {@link MessageInflater#inflate}. */
