@@ -73,6 +73,16 @@ final class Rounds {
 	}
 
 	private Figures attempt(Workload workload, Subject subject) throws IOException {
+		try {
+			return runOnce(workload, subject);
+		}
+		catch (IOException ex) {
+			System.err.println(subject.label() + " failed at " + workload.name() + ", once more: " + ex);
+			return runOnce(workload, subject);
+		}
+	}
+
+	private Figures runOnce(Workload workload, Subject subject) throws IOException {
 		try (Trial trial = Trial.start(subject, workload, this.plan, this.cores)) {
 			return workload.run(trial);
 		}

@@ -91,6 +91,9 @@ final class ServerProcess implements AutoCloseable {
 
 	/** Bytes of live objects, after a full collection; not a number but of a JVM. */
 	double liveHeap() throws IOException {
+		if (!this.process.info().command().orElse("").endsWith("/java")) {
+			return Double.NaN;
+		}
 		Process histogram = new ProcessBuilder(jdkTool("jcmd"), String.valueOf(this.process.pid()),
 				"GC.class_histogram")
 			.redirectErrorStream(true)

@@ -78,11 +78,16 @@ public final class EchoLoad implements Load {
 		return new EchoLoad(client, firstId, 0, seconds).run();
 	}
 
+	/** What has never been answered is as late as it was waited for. */
 	private Outcome run() throws IOException {
 		this.client.run(this);
-		return new Outcome(this.latencies.count(), (this.lastReceived - this.start) / 1e9, this.latencies,
-				this.due - this.latencies.count(), this.doubled, this.outOfOrder,
-				this.client.ended() - this.endedBefore);
+		long answered = this.latencies.count();
+		long now = System.nanoTime();
+		for (Waiting turn : this.waiting) {
+			turn.dueTimes.forEach((dueTime) -> this.latencies.add(now - dueTime));
+		}
+		return new Outcome(answered, (this.lastReceived - this.start) / 1e9, this.latencies, this.due - answered,
+				this.doubled, this.outOfOrder, this.client.ended() - this.endedBefore);
 	}
 
 	private boolean isPaced() {
@@ -153,7 +158,7 @@ public final class EchoLoad implements Load {
 
 	@Override
 	public boolean isDone(long now) {
-		boolean over = now - this.end >= 0;
+		boolean over = (isPaced() ? dueAt(this.due) : now) - this.end >= 0;
 		return over && (this.latencies.count() == this.due || now - this.lastReceived > PATIENCE_NANOS);
 	}
 

@@ -58,7 +58,11 @@ public final class PublishLoad implements Load {
 		return load.outcome();
 	}
 
+	/** What has never come is as late as it was waited for. */
 	private Outcome outcome() {
+		long now = System.nanoTime();
+		this.receipts.forEachMissing(this.plan.next(),
+				(connection, number) -> this.latencies.add(now - dueAt(connection, number)));
 		return new Outcome(this.receipts.received(), (this.lastReceived - this.start) / 1e9, this.latencies,
 				expected() - this.receipts.received(), this.receipts.doubled(), this.receipts.outOfOrder(),
 				this.client.ended() - this.endedBefore);
@@ -70,6 +74,11 @@ public final class PublishLoad implements Load {
 
 	private long dueAt(long broadcast) {
 		return this.start + (long) (broadcast * this.intervalNanos);
+	}
+
+	private long dueAt(int connection, long number) {
+		int groups = this.plan.groups();
+		return dueAt((number - this.plan.first) * groups + connection % groups);
 	}
 
 	@Override
@@ -89,8 +98,7 @@ public final class PublishLoad implements Load {
 		long number = this.client.dialect().news(bytes, start, end);
 		int index = from.index();
 		if (number != Text.NONE && index < this.plan.recipients && this.receipts.add(index, number)) {
-			int groups = this.plan.groups();
-			this.latencies.add(now - dueAt((number - this.plan.first) * groups + index % groups));
+			this.latencies.add(now - dueAt(index, number));
 			this.lastReceived = now;
 		}
 	}

@@ -67,12 +67,33 @@ final class Receipts {
 		return this.inTime + this.outOfOrder;
 	}
 
+	/** Tell of each number below another that has not come. */
+	void forEachMissing(long end, Missing missing) {
+		for (int connection = 0; connection < this.next.length; connection++) {
+			BitSet gaps = this.skipped.getOrDefault(connection, new BitSet());
+			for (int i = gaps.nextSetBit(0); i >= 0; i = gaps.nextSetBit(i + 1)) {
+				missing.accept(connection, this.first + i);
+			}
+			for (long number = this.next[connection]; number < end; number++) {
+				missing.accept(connection, number);
+			}
+		}
+	}
+
 	long doubled() {
 		return this.doubled;
 	}
 
 	long outOfOrder() {
 		return this.outOfOrder;
+	}
+
+	/** Is told of what has not come. */
+	@FunctionalInterface
+	interface Missing {
+
+		void accept(int connection, long number);
+
 	}
 
 }

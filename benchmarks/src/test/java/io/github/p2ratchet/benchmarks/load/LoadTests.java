@@ -29,6 +29,8 @@ class LoadTests {
 			assertThat(outcome.doubled()).isEqualTo(1);
 			assertThat(outcome.outOfOrder()).isEqualTo(1);
 			assertThat(outcome.closed()).isZero();
+			assertThat(outcome.latencies().count()).isEqualTo(10);
+			assertThat(outcome.latencies().longestMillis()).as("what is lost is late").isGreaterThan(1000);
 		}
 	}
 

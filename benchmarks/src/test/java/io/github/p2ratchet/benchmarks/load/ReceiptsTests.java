@@ -1,5 +1,8 @@
 package io.github.p2ratchet.benchmarks.load;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +47,17 @@ class ReceiptsTests {
 
 		assertThat(this.receipts.received()).isEqualTo(1);
 		assertThat(this.receipts.doubled()).isZero();
+	}
+
+	@Test
+	void tellsWhatHasNotCome() {
+		add(0, 100, 103, 102);
+		add(1, 100, 101, 102);
+		List<String> missing = new ArrayList<>();
+
+		this.receipts.forEachMissing(105, (connection, number) -> missing.add(connection + ":" + number));
+
+		assertThat(missing).containsExactly("0:101", "0:104", "1:103", "1:104");
 	}
 
 	private void add(int connection, long... numbers) {
