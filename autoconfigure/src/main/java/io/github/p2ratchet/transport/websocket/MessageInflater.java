@@ -56,7 +56,7 @@ final class MessageInflater {
 
 	/** Most bytes of compressed data that may hold a message of this length. */
 	static int maxCompressedLength(int length) {
-		return (int) Math.min(Integer.MAX_VALUE - 8, length + (length >> 3) + 64L);
+		return (int) Math.min(Integer.MAX_VALUE - 8, (long) length + (length >> 3) + 64);
 	}
 
 	/** The work for one message: linear in its two lengths. */

@@ -97,6 +97,13 @@ class CompressionTests {
 	}
 
 	@Test
+	void compressedFormsMayBeALittleLonger() {
+		assertThat(MessageInflater.maxCompressedLength(0)).isEqualTo(64);
+		assertThat(MessageInflater.maxCompressedLength(1000)).isEqualTo(1189);
+		assertThat(MessageInflater.maxCompressedLength(Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE - 8);
+	}
+
+	@Test
 	void aBombIsNotInflated() throws DataFormatException {
 		byte[] bomb = bomb(64 * MEBIBYTE);
 
