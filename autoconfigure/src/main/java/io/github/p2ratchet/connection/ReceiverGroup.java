@@ -17,7 +17,7 @@ public final class ReceiverGroup {
 
 	private final AtomicInteger changes = new AtomicInteger();
 
-	private volatile Snapshot snapshot = new Snapshot(-1, List.of());
+	private volatile Snapshot snapshot = Snapshot.NONE;
 
 	/**
 	 * Create a group.
@@ -30,6 +30,7 @@ public final class ReceiverGroup {
 	/** To be called whenever a member has come or gone. */
 	public void changed() {
 		this.changes.incrementAndGet();
+		this.snapshot = Snapshot.NONE; // which would keep who has gone
 	}
 
 	/**
@@ -49,7 +50,10 @@ public final class ReceiverGroup {
 		int version = this.changes.get();
 		if (current.version != version) {
 			current = new Snapshot(version, shares(this.members));
-			this.snapshot = current; // an older one is found out of date again
+			this.snapshot = current;
+			if (this.changes.get() != version) {
+				this.snapshot = Snapshot.NONE;
+			}
 		}
 		return current.shares;
 	}
@@ -70,6 +74,9 @@ public final class ReceiverGroup {
 	}
 
 	private record Snapshot(int version, List<Share> shares) {
+
+		static final Snapshot NONE = new Snapshot(-1, List.of());
+
 	}
 
 	/**

@@ -111,11 +111,20 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 
 	private void flush() {
 		for (Outbound outbound : this.written) {
-			outbound.flush();
+			flush(outbound);
 		}
 		this.written.clear();
 		this.unflushed = 0;
 		this.full = false;
+	}
+
+	private static void flush(Outbound outbound) {
+		try {
+			outbound.flush();
+		}
+		catch (RuntimeException | Error ex) { // the other connections go on
+			logger.error("Sending failed unexpectedly", ex);
+		}
 	}
 
 	/** Write to one connection, which is flushed at the end. Sending thread. */

@@ -85,6 +85,14 @@ abstract class EndpointFixture {
 		return new Peer(transport, listener);
 	}
 
+	/** Connect over a queue, with a reader that may wait or not. */
+	Peer connectTo(OutboundQueue queue, boolean patient) {
+		RecordingTransport transport = new RecordingTransport(queue, patient);
+		TransportListener listener = this.endpoint.opened(new StubHandshake(null), transport);
+		transport.listener = listener;
+		return new Peer(transport, listener);
+	}
+
 	Peer login(String name) {
 		Peer peer = connect();
 		peer.says("{\"event\":\"socket.auth.request\",\"data\":\"" + name + "\"}");

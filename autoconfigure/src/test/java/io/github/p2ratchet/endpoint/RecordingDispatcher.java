@@ -21,6 +21,8 @@ final class RecordingDispatcher implements EventDispatcher {
 
 	final Map<String, Function<ConnectionEvent, @Nullable Object>> handlers = new ConcurrentHashMap<>();
 
+	final Set<String> nonBlocking = ConcurrentHashMap.newKeySet();
+
 	final List<String> published = new CopyOnWriteArrayList<>();
 
 	final List<ConnectionEvent> events = new CopyOnWriteArrayList<>();
@@ -31,6 +33,11 @@ final class RecordingDispatcher implements EventDispatcher {
 	@Override
 	public Set<String> events() {
 		return this.handlers.keySet();
+	}
+
+	@Override
+	public boolean isNonBlocking(String event) {
+		return this.nonBlocking.contains(event);
 	}
 
 	@Override

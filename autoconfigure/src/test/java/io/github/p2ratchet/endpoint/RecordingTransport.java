@@ -26,6 +26,8 @@ final class RecordingTransport implements Transport {
 
 	private int flushes;
 
+	private int writes;
+
 	@Nullable TransportListener listener;
 
 	/** What else happens when something is sent. */
@@ -56,6 +58,7 @@ final class RecordingTransport implements Transport {
 
 	@Override
 	public long write(Batch batch) {
+		this.writes++;
 		for (Frame frame : batch.frames()) {
 			this.appended.add(frame.text());
 		}
@@ -87,6 +90,17 @@ final class RecordingTransport implements Transport {
 	public void flush() {
 		this.flushes++;
 		this.onFlush.run();
+	}
+
+	int writes() {
+		return this.writes;
+	}
+
+	/** Count from here. */
+	void forget() {
+		this.appended.clear();
+		this.writes = 0;
+		this.flushes = 0;
 	}
 
 	int flushes() {
