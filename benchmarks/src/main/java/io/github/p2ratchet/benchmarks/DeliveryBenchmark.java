@@ -37,7 +37,7 @@ public class DeliveryBenchmark {
 	private static final int BURST = 10;
 
 	/** Which server. */
-	@Param({ "ratchet", "spring" })
+	@Param({ "ratchet", "ratchet-port", "spring" })
 	public String server = "";
 
 	private @Nullable InProcess running;

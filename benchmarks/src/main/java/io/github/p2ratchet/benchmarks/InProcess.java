@@ -3,8 +3,6 @@ package io.github.p2ratchet.benchmarks;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -14,6 +12,7 @@ import io.github.p2ratchet.benchmarks.message.News;
 import io.github.p2ratchet.benchmarks.server.PlainServer;
 import io.github.p2ratchet.benchmarks.server.Publisher;
 import io.github.p2ratchet.benchmarks.server.RatchetServer;
+import io.github.p2ratchet.benchmarks.server.Readiness;
 
 /**
  * A server in this process, with clients in a process of their own.
@@ -47,7 +46,7 @@ final class InProcess implements AutoCloseable {
 	 */
 	static InProcess start(String server, int connections) throws IOException {
 		ConfigurableApplicationContext context = application(server);
-		int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+		int port = Readiness.port(context.getEnvironment());
 		Process clients = new ProcessBuilder(ServerProcess.jdkTool("java"), "-Xmx128m", "-XX:+UseSerialGC", "-cp",
 				System.getProperty("java.class.path"), SinkLoad.class.getName(), String.valueOf(port),
 				String.valueOf(connections))
@@ -59,13 +58,10 @@ final class InProcess implements AutoCloseable {
 	}
 
 	private static ConfigurableApplicationContext application(String server) {
-		List<String> arguments = new ArrayList<>(List.of(Launch.springArguments()));
 		return switch (server) {
-			case "ratchet" -> SpringApplication.run(RatchetServer.class, arguments.toArray(String[]::new));
-			case "spring" -> {
-				arguments.add(Subject.WITHOUT_STARTER);
-				yield SpringApplication.run(PlainServer.class, arguments.toArray(String[]::new));
-			}
+			case "ratchet" -> SpringApplication.run(RatchetServer.class, Launch.springArguments());
+			case "ratchet-port" -> SpringApplication.run(RatchetServer.class, Launch.springArguments(Subject.OWN_PORT));
+			case "spring" -> SpringApplication.run(PlainServer.class, Launch.springArguments(Subject.WITHOUT_STARTER));
 			default -> throw new IllegalArgumentException("No server is called " + server);
 		};
 	}

@@ -22,41 +22,47 @@ final class StartUpBenchmark {
 
 	static final String NAME = "start-up";
 
+	private static final String WITHOUT = "without the starter";
+
 	private static final String MILLIS = "millis";
 
 	private StartUpBenchmark() {
 	}
 
 	static Comparison run(Plan plan) throws IOException {
-		Comparison result = new Comparison(NAME, List.of(MILLIS), List.of("without the starter"));
+		Comparison result = new Comparison(NAME, List.of(MILLIS), List.of(WITHOUT));
 		String with = System.getProperty("java.class.path");
 		String without = without(with, SocketEvent.class, WebSocketHandler.class);
 		for (int i = 0; i <= plan.starts(); i++) {
-			double ours = start(with, RatchetServer.class);
+			double shared = start(with, RatchetServer.class);
+			double own = start(with, RatchetServer.class, Subject.OWN_PORT);
 			double bare = start(without, GreetingApplication.class);
 			if (i > 0) { // the first fills the file cache
-				result.add("with the starter", new Figures().with(MILLIS, ours));
-				result.add("without the starter", new Figures().with(MILLIS, bare));
-				System.err.printf("start-up: %.0f ms with, %.0f ms without%n", ours, bare);
+				result.add("with the starter", new Figures().with(MILLIS, shared));
+				result.add("on a port of its own", new Figures().with(MILLIS, own));
+				result.add(WITHOUT, new Figures().with(MILLIS, bare));
+				System.err.printf("start-up: %.0f ms, %.0f ms on a port of its own, %.0f ms without%n", shared, own,
+						bare);
 			}
 		}
 		return result;
 	}
 
-	private static double start(String classPath, Class<?> main) throws IOException {
+	private static double start(String classPath, Class<?> main, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(ServerProcess.jdkTool("java"), "-cp", classPath, main.getName()));
-		command.addAll(List.of(Launch.springArguments()));
+		command.addAll(List.of(Launch.springArguments(arguments)));
 		try (ServerProcess server = ServerProcess.start(command)) {
 			return server.startUp().toNanos() / 1e6;
 		}
 	}
 
-	/** The class path without the places of some classes. */
+	/** The class path without the places of some classes, and without Netty. */
 	private static String without(String classPath, Class<?>... absent) {
 		Set<File> places = Arrays.stream(absent).map(StartUpBenchmark::place).collect(Collectors.toSet());
-		return Arrays.stream(classPath.split(File.pathSeparator))
+		return Arrays.stream(classPath.split(File.pathSeparator, -1))
 			.filter((entry) -> !places.contains(new File(entry).getAbsoluteFile()))
+			.filter((entry) -> !new File(entry).getName().startsWith("netty-"))
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 

@@ -21,12 +21,17 @@ record Subject(String label, boolean matters, Dialect dialect, Launch launch) {
 	/** What others are compared with. */
 	static final List<String> REFERENCES = List.of("floor", "spring");
 
+	static final String OWN_PORT = "--p2.ratchet.port=0";
+
 	static final String WITHOUT_STARTER = "--p2.ratchet.enabled=false";
 
 	static List<Subject> all() {
 		return List.of(new Subject("ratchet", true, Dialect.json(), Launch.spring(RatchetServer.class)),
+				new Subject("ratchet-port", true, Dialect.json(), Launch.spring(RatchetServer.class, OWN_PORT)),
 				new Subject("floor", true, Dialect.json(), Launch.peer("floor.FloorServer")),
 				new Subject("spring", true, Dialect.json(), Launch.spring(PlainServer.class, WITHOUT_STARTER)),
+				new Subject("ratchet-port-ordinary", false, Dialect.json(),
+						Launch.spring(RatchetServer.class, OWN_PORT, "--ordinary=true")),
 				new Subject("spring-decorated", false, Dialect.json(),
 						Launch.spring(PlainServer.class, WITHOUT_STARTER, "--decorated=true")),
 				new Subject("stomp", false, Dialect.stomp(),

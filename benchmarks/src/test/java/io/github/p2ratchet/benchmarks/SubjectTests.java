@@ -23,6 +23,8 @@ class SubjectTests {
 
 	private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-Xmx128m");
 
+	private static final List<String> VARIANTS = List.of("spring-decorated", "ratchet-port-ordinary");
+
 	private static final List<String> NODE = List.of("socket.io", "ws");
 
 	@ParameterizedTest
@@ -49,7 +51,7 @@ class SubjectTests {
 		boolean node = Files.isDirectory(Launch.nodeFolder().resolve("node_modules"));
 		return Subject.all()
 			.stream()
-			.filter((subject) -> !subject.label().equals("spring-decorated"))
+			.filter((subject) -> !VARIANTS.contains(subject.label()))
 			.filter((subject) -> node || !NODE.contains(subject.label()));
 	}
 

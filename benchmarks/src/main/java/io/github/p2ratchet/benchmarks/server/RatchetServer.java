@@ -2,28 +2,21 @@ package io.github.p2ratchet.benchmarks.server;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-import io.github.p2ratchet.benchmarks.message.Draft;
-import io.github.p2ratchet.benchmarks.message.Entry;
-import io.github.p2ratchet.benchmarks.message.News;
-import io.github.p2ratchet.benchmarks.message.RoomNews;
-import io.github.p2ratchet.benchmarks.message.Saved;
 import io.github.p2ratchet.broadcast.Broadcaster;
 import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.connection.ClientProvider;
-import io.github.p2ratchet.connection.Connection;
-import io.github.p2ratchet.dispatch.ApplicationInterface;
-import io.github.p2ratchet.dispatch.SocketEvent;
 
 /**
- * The same application with the starter, a provider of clients and two handlers.
+ * The same application with the starter, a provider of clients and some handlers.
+ * Property {@code ordinary}: whether handlers are not declared to be non-blocking.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -40,8 +33,15 @@ public class RatchetServer {
 	}
 
 	@Bean
-	Handlers handlers(Broadcaster broadcaster) {
-		return new Handlers(broadcaster);
+	@ConditionalOnBooleanProperty("ordinary")
+	OrdinaryHandlers ordinaryHandlers(Broadcaster broadcaster) {
+		return new OrdinaryHandlers(broadcaster);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(OrdinaryHandlers.class)
+	QuickHandlers quickHandlers(Broadcaster broadcaster) {
+		return new QuickHandlers(broadcaster);
 	}
 
 	/**
@@ -50,43 +50,6 @@ public class RatchetServer {
 	 */
 	public static void main(String[] args) {
 		GreetingApplication.run(RatchetServer.class, args);
-	}
-
-	/** What clients may ask for. */
-	static final class Handlers implements ApplicationInterface, Publisher {
-
-		private final Map<String, Set<String>> rooms = new ConcurrentHashMap<>();
-
-		private final Broadcaster broadcaster;
-
-		Handlers(Broadcaster broadcaster) {
-			this.broadcaster = broadcaster;
-		}
-
-		@SocketEvent("draft.save")
-		Saved save(Draft draft) {
-			return Saved.of(draft);
-		}
-
-		@Override
-		@SocketEvent("news.publish")
-		public long publish(News news) {
-			this.broadcaster.toAll().emit("news", news);
-			return news.number();
-		}
-
-		@SocketEvent("room.join")
-		boolean join(Entry entry, Connection connection) {
-			return this.rooms.computeIfAbsent(entry.room(), (room) -> ConcurrentHashMap.newKeySet())
-				.add(connection.id());
-		}
-
-		@SocketEvent("room.publish")
-		long publish(RoomNews news) {
-			this.broadcaster.toConnections(this.rooms.getOrDefault(news.room(), Set.of())).emit("news", news.news());
-			return news.number();
-		}
-
 	}
 
 }
