@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
+import io.github.p2ratchet.transport.websocket.PermessageDeflate;
+
 /**
  * Properties of how WebSockets are taken and what goes over them, apart from the
  * protocol.
@@ -53,8 +55,16 @@ record ListenerProperties(@DefaultValue List<String> allowedHosts, @DefaultValue
 	 */
 	record Compression(@DefaultValue("false") boolean enabled, @DefaultValue("1KB") DataSize minSize) {
 
+		/** From 1, fast, to 9, small. */
+		private static final int LEVEL = 6;
+
 		Compression {
 			Bounds.within("p2.ratchet.compression.min-size", minSize, DataSize.ofBytes(1), DataSize.ofMegabytes(64));
+		}
+
+		/** For all connections of a transport; null for none. */
+		@Nullable PermessageDeflate create() {
+			return this.enabled ? new PermessageDeflate(LEVEL, (int) this.minSize.toBytes()) : null;
 		}
 
 	}

@@ -26,7 +26,6 @@ import io.github.p2ratchet.endpoint.OriginPolicy;
 import io.github.p2ratchet.transport.netty.ListenerSettings;
 import io.github.p2ratchet.transport.netty.NettyListener;
 import io.github.p2ratchet.transport.netty.Route;
-import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 
 /**
  * Auto-configuration of the socket on a port of its own, for applications with any web
@@ -39,9 +38,6 @@ import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 @ConditionalOnSocketPort(SocketPort.Kind.OWN)
 @ConditionalOnClass({ HttpRequestDecoder.class, SslContext.class })
 public final class RatchetNettyAutoConfiguration {
-
-	/** From 1, fast, to 9, small. */
-	private static final int COMPRESSION_LEVEL = 6;
 
 	RatchetNettyAutoConfiguration() {
 	}
@@ -63,7 +59,6 @@ public final class RatchetNettyAutoConfiguration {
 			ConfigurableEnvironment environment, ObjectProvider<SslBundles> bundles) {
 		ListenerProperties.Netty netty = listener.netty();
 		int loops = (netty.eventLoops() != null) ? netty.eventLoops() : Runtime.getRuntime().availableProcessors();
-		ListenerProperties.Compression compression = listener.compression();
 		RatchetProperties.Outbound outbound = properties.outbound();
 		return new ListenerSettings(address(properties, SocketPort.of(environment).port()), loops,
 				ListenerSettings.Io.valueOf(netty.transport().name()), listener.handshake().timeout(),
@@ -72,9 +67,8 @@ public final class RatchetNettyAutoConfiguration {
 					.stream()
 					.map((host) -> host.toLowerCase(Locale.ROOT))
 					.collect(Collectors.toSet()),
-				Math.max(outbound.maxPublished().toBytes(), outbound.maxBuffer().toBytes()), compression.enabled()
-						? new PermessageDeflate(COMPRESSION_LEVEL, (int) compression.minSize().toBytes()) : null,
-				ssl(listener, bundles));
+				Math.max(outbound.maxPublished().toBytes(), outbound.maxBuffer().toBytes()),
+				listener.compression().create(), ssl(listener, bundles));
 	}
 
 	private static InetSocketAddress address(RatchetProperties properties, int port) {

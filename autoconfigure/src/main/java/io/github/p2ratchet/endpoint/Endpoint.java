@@ -38,6 +38,9 @@ public final class Endpoint implements SocketAcceptor {
 	/** How long a peer may take to close (RFC 6455, section 7.1.1). */
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
+	/** How long it may take to close sockets without a word. */
+	private static final Duration CUT_TIMEOUT = Duration.ofSeconds(1);
+
 	private final SecureRandom random = new SecureRandom();
 
 	private final EndpointSettings settings;
@@ -112,10 +115,16 @@ public final class Endpoint implements SocketAcceptor {
 	}
 
 	/**
-	 * Wait until all sockets are closed.
-	 * @param max longest wait
+	 * Wait until all sockets are closed, and cut those that take too long.
+	 * @param max longest wait for peers
 	 */
 	public void awaitGoodbyes(Duration max) {
+		awaitClosed(max);
+		this.sockets.forEach((socket) -> socket.outbound().cut());
+		awaitClosed(CUT_TIMEOUT);
+	}
+
+	private void awaitClosed(Duration max) {
 		long deadline = System.nanoTime() + max.toNanos();
 		synchronized (this.goodbyes) {
 			try {

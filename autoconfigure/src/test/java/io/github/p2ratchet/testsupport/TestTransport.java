@@ -10,8 +10,11 @@ import java.util.stream.Stream;
  */
 public enum TestTransport {
 
-	/** The web application's port, on Tomcat. */
+	/** The web application's port, on sockets of Tomcat. */
 	TOMCAT("local.server.port"),
+
+	/** The web application's port, with Tomcat's own WebSocket. */
+	TOMCAT_CONTAINER("local.server.port", "p2.ratchet.servlet.upgrade=container"),
 
 	/** A port of its own, beside Tomcat. */
 	OWN_PORT("local.ratchet.port", "p2.ratchet.port=0", "p2.ratchet.address=127.0.0.1",
@@ -49,6 +52,14 @@ public enum TestTransport {
 	 */
 	public boolean isOwnPort() {
 		return !this.portProperty.equals("local.server.port");
+	}
+
+	/**
+	 * Whether threads wait for peers that do not read, at the cost of others.
+	 * @return true where the container writes
+	 */
+	public boolean waitsForPeers() {
+		return this == TOMCAT_CONTAINER;
 	}
 
 	String portProperty() {

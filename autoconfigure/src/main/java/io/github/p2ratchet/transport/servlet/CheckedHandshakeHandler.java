@@ -17,6 +17,7 @@ import org.springframework.web.socket.server.HandshakeHandler;
 
 import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.OriginPolicy;
+import io.github.p2ratchet.endpoint.SocketAcceptor;
 import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
 import io.github.p2ratchet.transport.websocket.HandshakeRules;
 import io.github.p2ratchet.transport.websocket.RequestHeaders;
@@ -30,14 +31,18 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 	/** Attribute of the session with the {@link ServletHandshake}. */
 	static final String HANDSHAKE = CheckedHandshakeHandler.class.getName() + ".handshake";
 
-	private final Endpoint endpoint;
+	private final SocketAcceptor acceptor;
 
 	private final OriginPolicy origins;
 
+	private final boolean compressing;
+
 	private final HandshakeHandler upgrades;
 
-	CheckedHandshakeHandler(Endpoint endpoint, OriginPolicy origins, HandshakeHandler upgrades) {
-		this.endpoint = endpoint;
+	CheckedHandshakeHandler(SocketAcceptor acceptor, OriginPolicy origins, boolean compressing,
+			HandshakeHandler upgrades) {
+		this.compressing = compressing;
+		this.acceptor = acceptor;
 		this.origins = origins;
 		this.upgrades = upgrades;
 	}
@@ -53,8 +58,8 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 		}
 		attributes.put(HANDSHAKE, new ServletHandshake((ServletServerHttpRequest) request,
 				HandshakeRules.subprotocol(headers, Endpoint.SUBPROTOCOL)));
-		return this.upgrades.doHandshake(new PlainUpgradeRequest((ServletServerHttpRequest) request), response, handler,
-				attributes);
+		return this.upgrades.doHandshake(new PlainUpgradeRequest((ServletServerHttpRequest) request, this.compressing),
+				response, handler, attributes);
 	}
 
 	private @Nullable HandshakeRefusal check(ServletServerHttpRequest request, RequestHeaders headers) {
@@ -67,7 +72,7 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 				calledHost(request.getServletRequest()))) {
 			return HandshakeRefusal.forbiddenOrigin();
 		}
-		return this.endpoint.isAccepting() ? null
+		return this.acceptor.isAccepting() ? null
 				: HandshakeRefusal.unavailable("The server is starting or stopping.", 1);
 	}
 

@@ -1,6 +1,7 @@
 package io.github.p2ratchet.transport.servlet;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 import jakarta.websocket.RemoteEndpoint;
@@ -32,14 +33,23 @@ final class JakartaFrameSink implements FrameSink {
 	@Override
 	public void write(List<Frame> frames) throws IOException {
 		if (frames.size() == 1) {
-			this.remote.sendText(frames.get(0).text());
+			write(frames.get(0));
 			return;
 		}
 		this.remote.setBatchingAllowed(true);
 		for (Frame frame : frames) {
-			this.remote.sendText(frame.text());
+			write(frame);
 		}
 		this.remote.setBatchingAllowed(false); // flushes
+	}
+
+	private void write(Frame frame) throws IOException {
+		if (frame.isBinary()) {
+			this.remote.sendBinary(ByteBuffer.wrap(frame.bytes()));
+		}
+		else {
+			this.remote.sendText(frame.text());
+		}
 	}
 
 	@Override

@@ -12,13 +12,14 @@ import org.springframework.http.server.ServletServerHttpRequest;
 
 /**
  * A handshake as Spring and the container are to see it: {@code Connection: Upgrade}, in
- * that case (Spring knows two only), and no extensions, which containers agree to by
- * themselves: compression costs Tomcat some 200 KiB of native memory per connection.
+ * that case (Spring knows two only), and no extensions unless they are wanted, since
+ * containers agree to them by themselves: compression costs Tomcat some 200 KiB of native
+ * memory per connection.
  */
 final class PlainUpgradeRequest extends ServletServerHttpRequest {
 
-	PlainUpgradeRequest(ServletServerHttpRequest request) {
-		super(new WithoutExtensions(request.getServletRequest()));
+	PlainUpgradeRequest(ServletServerHttpRequest request, boolean withExtensions) {
+		super(withExtensions ? request.getServletRequest() : new WithoutExtensions(request.getServletRequest()));
 		getHeaders().set(HttpHeaders.CONNECTION, "Upgrade");
 	}
 

@@ -41,6 +41,10 @@ final class RatchetWebSocketHandler implements WebSocketHandler {
 		this.maxMessageSize = maxMessageSize;
 	}
 
+	SocketAcceptor acceptor() {
+		return this.acceptor;
+	}
+
 	@Override
 	public void afterConnectionEstablished(WebSocketSession session) {
 		Handshake handshake = (Handshake) Objects

@@ -2,43 +2,86 @@ package io.github.p2ratchet.transport.servlet;
 
 import java.util.Map;
 
+import jakarta.servlet.ServletContext;
+
+import org.springframework.web.socket.server.HandshakeHandler;
+import org.springframework.web.socket.server.RequestUpgradeStrategy;
+import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
-import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.OriginPolicy;
+import io.github.p2ratchet.endpoint.SocketAcceptor;
 
 /**
- * Puts the endpoint onto a path of the web application.
+ * Puts sockets onto paths of the web application, and has the threads that send to them.
  */
-public final class ServletTransportFactory {
+public final class ServletTransportFactory implements AutoCloseable {
 
 	/** Before controllers, which may be mapped to everything. */
 	private static final int ORDER = -10;
 
-	private ServletTransportFactory() {
+	private final ServletSettings settings;
+
+	private final ServletContainer container;
+
+	private final SendingThreads threads;
+
+	private final SendingQueues queues;
+
+	/**
+	 * Create a factory.
+	 * @param settings how sockets work
+	 * @param context the web application
+	 */
+	public ServletTransportFactory(ServletSettings settings, ServletContext context) {
+		this.settings = settings;
+		this.container = ServletContainer.of(context);
+		this.threads = new SendingThreads(settings.maxSendingReaders());
+		this.queues = new SendingQueues(settings.maxPublished());
+	}
+
+	/**
+	 * Whether sockets can be taken from a container.
+	 * @param context the web application
+	 * @return whether {@link UpgradeMode#OWN} works
+	 */
+	public static boolean givesSockets(ServletContext context) {
+		return ServletContainer.of(context).givesSockets();
 	}
 
 	/**
 	 * Create a mapping that takes WebSocket handshakes at one path and leaves all other
 	 * requests, also those for the same path, to others.
 	 * @param path path relative to the DispatcherServlet
-	 * @param endpoint what connections are handed to
+	 * @param acceptor what sockets are handed to
 	 * @param origins which pages may connect
-	 * @param threads what sends
-	 * @param maxMessageSize longest message, in bytes of UTF-8
 	 * @return a mapping for the DispatcherServlet
 	 */
-	public static WebSocketHandlerMapping mapping(String path, Endpoint endpoint, OriginPolicy origins,
-			SendingThreads threads, int maxMessageSize) {
+	public WebSocketHandlerMapping mapping(String path, SocketAcceptor acceptor, OriginPolicy origins) {
+		HandshakeHandler upgrades = new Upgrades(strategy());
 		WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
-				new RatchetWebSocketHandler(endpoint, threads, maxMessageSize),
-				new CheckedHandshakeHandler(endpoint, origins, new Upgrades()));
+				new RatchetWebSocketHandler(acceptor, this.threads, this.settings.maxMessageSize()),
+				new CheckedHandshakeHandler(acceptor, origins, this.settings.compression() != null, upgrades));
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(Map.of(path, handler));
 		mapping.setWebSocketUpgradeMatch(true);
 		mapping.setOrder(ORDER);
 		return mapping;
+	}
+
+	private RequestUpgradeStrategy strategy() {
+		if (this.settings.mode() != UpgradeMode.CONTAINER && this.container.givesSockets()) {
+			return new TomcatUpgradeStrategy(this.queues, this.settings.maxMessageSize(), this.settings.compression());
+		}
+		return new StandardWebSocketUpgradeStrategy();
+	}
+
+	/** Stop the threads; what still waits is not sent. */
+	@Override
+	public void close() {
+		this.queues.close();
+		this.threads.close();
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.p2ratchet.transport.servlet;
 import java.io.IOException;
 import java.util.List;
 
+import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
@@ -24,7 +25,8 @@ final class SpringFrameSink implements FrameSink {
 	@Override
 	public void write(List<Frame> frames) throws IOException {
 		for (Frame frame : frames) {
-			this.session.sendMessage(new TextMessage(frame.text()));
+			this.session
+				.sendMessage(frame.isBinary() ? new BinaryMessage(frame.bytes()) : new TextMessage(frame.text()));
 		}
 	}
 

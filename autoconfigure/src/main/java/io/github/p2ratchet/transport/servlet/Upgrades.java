@@ -1,16 +1,18 @@
 package io.github.p2ratchet.transport.servlet;
 
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import org.springframework.web.socket.server.RequestUpgradeStrategy;
+import org.springframework.web.socket.server.support.AbstractHandshakeHandler;
 
 import io.github.p2ratchet.endpoint.Endpoint;
 
 /**
- * Spring's upgrade through the container, without extensions: compression costs Tomcat
- * some 200 KiB of native memory per connection.
+ * Spring's part in a handshake, with the strategy that suits the container. (Spring's own
+ * choice depends on what is on the class path, not on what runs.)
  */
-final class Upgrades extends DefaultHandshakeHandler {
+final class Upgrades extends AbstractHandshakeHandler {
 
-	Upgrades() {
+	Upgrades(RequestUpgradeStrategy strategy) {
+		super(strategy);
 		setSupportedProtocols(Endpoint.SUBPROTOCOL);
 	}
 

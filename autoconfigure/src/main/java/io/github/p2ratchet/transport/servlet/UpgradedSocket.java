@@ -1,0 +1,209 @@
+package io.github.p2ratchet.transport.servlet;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.p2ratchet.endpoint.Batch;
+import io.github.p2ratchet.endpoint.OutboundQueue;
+import io.github.p2ratchet.endpoint.Transport;
+import io.github.p2ratchet.endpoint.TransportListener;
+import io.github.p2ratchet.transport.websocket.Frames;
+import io.github.p2ratchet.transport.websocket.PermessageDeflate;
+
+/**
+ * A socket that the container has handed over: sends as the endpoint says, and knows how
+ * far the conversation is.
+ */
+abstract class UpgradedSocket extends SocketOutput implements Transport {
+
+	private static final byte[] PING = Frames.ping(new byte[0]);
+
+	private final SendingQueue queue;
+
+	private final @Nullable PermessageDeflate compression;
+
+	private @Nullable TransportListener listener; // guarded by this, as all below
+
+	private boolean closing; // the close frame waits, or is written
+
+	private boolean peerClosed;
+
+	private boolean deaf; // to the rest of what the peer sends
+
+	private boolean shut; // for output
+
+	private boolean ended;
+
+	private int code = 1006;
+
+	private String reason = "";
+
+	UpgradedSocket(SendingQueue queue, @Nullable PermessageDeflate compression) {
+		this.queue = queue;
+		this.compression = compression;
+	}
+
+	/** Tell the peer that nothing more comes. */
+	abstract void shutDownOutput();
+
+	/**
+	 * Have a thread that may run applications' code close the socket and call
+	 * {@link #ended}. Any thread, once.
+	 */
+	abstract void endSoon();
+
+	/** Who is told of the end. */
+	final void listener(TransportListener told) {
+		synchronized (this) {
+			this.listener = told;
+			if (!this.ended) {
+				return;
+			}
+		}
+		told.closed(this.code, this.reason); // so soon
+	}
+
+	@Override
+	public final OutboundQueue queue() {
+		return this.queue;
+	}
+
+	@Override
+	public final boolean isReaderPatient() {
+		return true;
+	}
+
+	@Override
+	public final void pauseReading() {
+		// the reading thread waits instead
+	}
+
+	@Override
+	public final void resumeReading() {
+		// see above
+	}
+
+	@Override
+	public final long write(Batch batch) {
+		return add(((batch instanceof WireBatch wire) ? wire : new WireBatch(batch.frames())).bytes(this.compression));
+	}
+
+	@Override
+	public final void flush() {
+		writeAll();
+	}
+
+	@Override
+	public final boolean isWritable() {
+		return waitingBytes() == 0;
+	}
+
+	@Override
+	public final void ping() {
+		addControl(PING);
+	}
+
+	final void pong(byte[] payload) {
+		addControl(Frames.pong(payload));
+	}
+
+	@Override
+	public final void close(int closeCode, String closeReason) {
+		sayGoodbye(closeCode, closeReason);
+		writeAll();
+	}
+
+	@Override
+	public final void closeNow(int closeCode, String closeReason) {
+		synchronized (this) {
+			drop(this.closing ? Frames.close(this.code, this.reason) : null);
+			sayGoodbye(closeCode, closeReason);
+		}
+		writeAll();
+	}
+
+	private synchronized void sayGoodbye(int closeCode, String closeReason) {
+		if (!this.closing && !isDead()) {
+			this.closing = true;
+			this.code = closeCode;
+			this.reason = closeReason;
+			addLast(Frames.close(closeCode, closeReason));
+		}
+	}
+
+	/** The peer has said goodbye, which is answered unless it is an answer. */
+	final void peerCloses(int closeCode, String closeReason) {
+		synchronized (this) {
+			this.peerClosed = true;
+			sayGoodbye(closeCode, closeReason);
+		}
+		writeAll();
+	}
+
+	/** The rest of what the peer sends cannot be understood. */
+	final synchronized void hearNothingMore() {
+		this.deaf = true;
+	}
+
+	/** Whether what is received is still of a conversation. */
+	final synchronized boolean isListening() {
+		return !this.deaf && !this.peerClosed;
+	}
+
+	/** Both have closed, or it is the peer's turn; the endpoint cuts who takes long. */
+	@Override
+	final void idle() {
+		boolean last;
+		synchronized (this) {
+			last = this.peerClosed;
+			if (!isDone() || (!last && (!this.deaf || this.shut))) {
+				return;
+			}
+			this.shut = true;
+		}
+		if (last) {
+			disconnect();
+		}
+		else if (enter()) {
+			shutDownOutput();
+			leave();
+		}
+	}
+
+	/** The socket has failed. Any thread. */
+	final void failed(Throwable cause) {
+		TransportListener told;
+		synchronized (this) {
+			told = (this.closing || isDead()) ? null : this.listener;
+		}
+		if (told != null) {
+			told.failed(cause);
+		}
+		disconnect();
+	}
+
+	@Override
+	public final void cut() {
+		disconnect();
+	}
+
+	/** End it without a word. Any thread. */
+	final void disconnect() {
+		if (die()) {
+			endSoon();
+		}
+	}
+
+	/** The socket is closed. By a thread that may run applications' code. */
+	final void ended() {
+		die();
+		TransportListener told;
+		synchronized (this) {
+			told = this.ended ? null : this.listener;
+			this.ended = true;
+		}
+		if (told != null) {
+			told.closed(this.code, this.reason);
+		}
+	}
+
+}
