@@ -20,7 +20,7 @@ final class ListeningAnnouncer implements Consumer<InetSocketAddress> {
 	/** Where Spring Boot publishes its web servers' ports. */
 	private static final String SOURCE = "server.ports";
 
-	private static final String PROPERTY = "local.ratchet.port";
+	static final String PROPERTY = "local.ratchet.port";
 
 	private final ConfigurableApplicationContext context;
 

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.servlet.DispatcherServlet;
 
@@ -18,6 +19,7 @@ import io.github.p2ratchet.web.PageSettings;
 import io.github.p2ratchet.web.PageTokens;
 import io.github.p2ratchet.web.RatchetPages;
 import io.github.p2ratchet.web.ReadOnlyHandlerMapping;
+import io.github.p2ratchet.web.SocketUrl;
 
 /**
  * Auto-configuration of what pages need: the JavaScript client, served on the web
@@ -27,7 +29,7 @@ import io.github.p2ratchet.web.ReadOnlyHandlerMapping;
 @ConditionalOnBooleanProperty(name = "p2.ratchet.enabled", matchIfMissing = true)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass({ DispatcherServlet.class, DispatcherServletPath.class })
-@EnableConfigurationProperties(RatchetProperties.class)
+@EnableConfigurationProperties({ RatchetProperties.class, ListenerProperties.class })
 public final class RatchetWebAutoConfiguration {
 
 	RatchetWebAutoConfiguration() {
@@ -49,13 +51,28 @@ public final class RatchetWebAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	RatchetPages ratchetPages(ClientFiles files, RatchetProperties properties, ObjectProvider<PageTokens> tokens,
-			ObjectProvider<DispatcherServletPath> dispatcherServlet) {
+			ObjectProvider<DispatcherServletPath> dispatcherServlet, ListenerProperties listener,
+			ConfigurableEnvironment environment) {
 		DispatcherServletPath servlet = dispatcherServlet.getIfUnique(() -> () -> "/");
 		PageSettings settings = new PageSettings(servlet.getRelativePath(properties.client().path()),
-				servlet.getRelativePath(properties.path()), properties.client().url(),
+				socketUrl(servlet, properties, listener, environment),
 				servlet.getRelativePath(properties.tokens().path()), properties.client().debug(),
 				properties.client().nonceAttribute());
 		return new RatchetPages(files, settings, tokens.getIfAvailable());
+	}
+
+	private static SocketUrl socketUrl(DispatcherServletPath servlet, RatchetProperties properties,
+			ListenerProperties listener, ConfigurableEnvironment environment) {
+		if (properties.client().url() != null) {
+			return SocketUrl.at(properties.client().url());
+		}
+		SocketPort port = SocketPort.of(environment);
+		if (port.kind() != SocketPort.Kind.OWN) {
+			return SocketUrl.onPagePort(servlet.getRelativePath(properties.path()));
+		}
+		return SocketUrl.onOwnPort(
+				() -> environment.getProperty(ListeningAnnouncer.PROPERTY, Integer.class, port.port()),
+				listener.ssl().bundle() != null, properties.path());
 	}
 
 }

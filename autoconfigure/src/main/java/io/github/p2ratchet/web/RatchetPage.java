@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scriptUrl where the classic script is: path with context path
  * @param moduleUrl where the module is: path with context path
- * @param socketUrl where the socket is: path with context path, or what
- * {@code p2.ratchet.client.url} says
+ * @param socketUrl where the socket is: path with context path, URL on a port of its own,
+ * or what {@code p2.ratchet.client.url} says
  * @param token the page's first token, null for none
  * @param tokenUrl where the page gets new tokens, null where it cannot
  * @param debug whether the client logs what it does

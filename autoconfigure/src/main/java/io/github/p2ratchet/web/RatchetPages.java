@@ -1,7 +1,5 @@
 package io.github.p2ratchet.web;
 
-import java.util.Optional;
-
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +48,9 @@ public final class RatchetPages {
 	public RatchetPage page(HttpServletRequest request, @Nullable String token, @Nullable Boolean debug) {
 		String context = request.getContextPath();
 		String folder = context + this.settings.clientPath() + "/";
-		String socket = Optional.ofNullable(this.settings.socketUrl()).orElse(context + this.settings.socketPath());
 		Object nonce = request.getAttribute(this.settings.nonceAttribute());
-		return new RatchetPage(folder + this.files.scriptName(), folder + this.files.moduleName(), socket,
-				(token != null) ? token : issue(request), tokenUrl(request),
+		return new RatchetPage(folder + this.files.scriptName(), folder + this.files.moduleName(),
+				this.settings.socketUrl().forPage(request), (token != null) ? token : issue(request), tokenUrl(request),
 				(debug != null) ? debug : this.settings.debug(), (nonce != null) ? nonce.toString() : null);
 	}
 

@@ -11,7 +11,9 @@ import io.github.p2ratchet.connection.Connections;
 import io.github.p2ratchet.dispatch.SocketCloseEvent;
 import io.github.p2ratchet.testsupport.EventClient;
 import io.github.p2ratchet.testsupport.EventLog;
+import io.github.p2ratchet.testsupport.ForEachTransport;
 import io.github.p2ratchet.testsupport.TestServer;
+import io.github.p2ratchet.testsupport.TestTransport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,16 +21,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Rooms over a real server. */
+@ForEachTransport
 class RoomTests {
 
-	private final TestServer server = TestServer.shared();
+	private final TestServer server;
 
-	private final Rooms rooms = this.server.bean(Rooms.class);
+	private final Rooms rooms;
 
-	private final Broadcaster broadcaster = this.server.bean(Broadcaster.class);
+	private final Broadcaster broadcaster;
 
 	/** Name of this test's room, and of its connections in the log. */
 	private final String room = UUID.randomUUID().toString();
+
+	RoomTests(TestTransport transport) {
+		this.server = TestServer.shared(transport);
+		this.rooms = this.server.bean(Rooms.class);
+		this.broadcaster = this.server.bean(Broadcaster.class);
+	}
 
 	private EventClient member(String token) {
 		EventClient client = stranger(token);
@@ -144,7 +153,7 @@ class RoomTests {
 	@Test
 	@DisplayName("Who joins too many rooms is told limit_exceeded")
 	void roomsAreLimited() {
-		try (TestServer small = TestServer.start("p2.ratchet.rooms.max-per-connection=1");
+		try (TestServer small = TestServer.start(this.server.transport(), "p2.ratchet.rooms.max-per-connection=1");
 				EventClient ann = EventClient.connect(small.url(), "ann-token")) {
 			join(ann, "first");
 			assertThat(ann.request("room.join", "\"second\"").path("error").path("code").asString())
