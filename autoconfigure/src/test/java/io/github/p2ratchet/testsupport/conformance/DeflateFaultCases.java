@@ -83,8 +83,8 @@ final class DeflateFaultCases {
 					(talk) -> talk.echo(RawFrame.TEXT, HELLO)
 						.echo(RawFrame.TEXT, HELLO)
 						.sendDeflated(RawFrame.BINARY, deflated));
-			corrupt(name + ".unfinished", "Also before the end of the message", (talk) -> talk.peer()
-				.send(CompressedTalk.frame(false, RawFrame.BINARY, deflated), Frames.more(new byte[8192])));
+			corrupt(name + ".parts", "Also in parts", (talk) -> talk.peer()
+				.send(CompressedTalk.frame(false, RawFrame.BINARY, deflated), Frames.last(new byte[8192])));
 		});
 		corrupt("truncated", "Data that end within a block are refused",
 				(talk) -> talk.sendDeflated(RawFrame.BINARY, RawBytes.of(0, 20, 0, 0xeb, 0xff, 'H', 'e', 'l')));
@@ -120,8 +120,10 @@ final class DeflateFaultCases {
 			String name = (kind == RawFrame.TEXT) ? "text." : "binary.";
 			refuses(name + "one-more", "8", "A byte more than the limit is too large, however well it is compressed",
 					1009, (talk) -> talk.send(kind, new byte[limit + 1]));
-			refuses(name + "one-more.unfinished", "8", "It is refused before its end", 1009, (talk) -> talk.peer()
-				.send(CompressedTalk.frame(false, kind, talk.compressBlock(new byte[limit + 1]))));
+			refuses(name + "one-more.parts", "8", "Also in parts", 1009, (talk) -> {
+				byte[] start = talk.compressBlock(new byte[limit]);
+				talk.peer().send(CompressedTalk.frame(false, kind, start), Frames.last(talk.compress(new byte[1])));
+			});
 			refuses(name + "bomb", "8", "So is a thousand times as much", 1009, (talk) -> talk.peer()
 				.sendMeanwhile(List.of(CompressedTalk.frame(true, kind, bomb(Math.min(limit, MEBI))))));
 			refuses(name + "bomb.parts", "8", "Also in small parts", 1009, (talk) -> {

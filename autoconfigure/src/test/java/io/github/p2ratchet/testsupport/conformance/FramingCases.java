@@ -62,7 +62,7 @@ final class FramingCases {
 	private static void chopped(Peer peer) {
 		RawFrame first = Frames.message(RawFrame.TEXT, 130);
 		RawFrame ping = Frames.ping("between");
-		RawFrame second = Frames.message(RawFrame.BINARY, 11);
+		RawFrame second = Frames.message(RawFrame.TEXT, 11);
 		for (int size = 1; size < 24; size++) {
 			peer.sendChopped(size, first, ping, second).expectEcho(first).expectPong(ping.payload()).expectEcho(second);
 		}

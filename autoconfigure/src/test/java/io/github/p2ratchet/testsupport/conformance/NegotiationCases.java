@@ -99,7 +99,7 @@ final class NegotiationCases {
 		CompressedTalk talk = new CompressedTalk(peer);
 		talk.agreement().checkAgainst(offer);
 		for (int i = 0; i < 3; i++) {
-			talk.echo(RawFrame.TEXT, Frames.characters(2000)).echo(RawFrame.BINARY, Frames.bytes(300));
+			talk.echo(RawFrame.TEXT, Frames.characters(2000)).echo(RawFrame.TEXT, Frames.utf8("Hello"));
 		}
 	}
 

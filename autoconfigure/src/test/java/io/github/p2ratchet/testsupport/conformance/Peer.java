@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,6 +29,9 @@ final class Peer implements AutoCloseable {
 	private static final int LONGEST_REASON = 123;
 
 	private final RawSocketClient socket;
+
+	/** Those that came before what they may overtake. */
+	private final Deque<RawFrame> pongs = new ArrayDeque<>();
 
 	Peer(RawSocketClient socket) {
 		this.socket = socket;
@@ -103,8 +108,10 @@ final class Peer implements AutoCloseable {
 		return expectMessage(sent.opcode(), sent.payload());
 	}
 
+	/** A pong has to be next; it may have overtaken messages. */
 	Peer expectPong(byte[] expected) {
-		RawFrame pong = plainFrame(RawFrame.PONG);
+		RawFrame pong = this.pongs.isEmpty() ? this.socket.awaitFrame() : this.pongs.remove();
+		checkKind(pong, RawFrame.PONG);
 		if (!pong.fin()) {
 			throw new AssertionError("A pong in parts");
 		}
@@ -112,8 +119,14 @@ final class Peer implements AutoCloseable {
 		return this;
 	}
 
+	/** The next frame but pongs, which are kept. */
 	RawFrame nextFrame() {
-		return this.socket.awaitFrame();
+		RawFrame frame = this.socket.awaitFrame();
+		while (frame.opcode() == RawFrame.PONG) {
+			this.pongs.add(frame);
+			frame = this.socket.awaitFrame();
+		}
+		return frame;
 	}
 
 	/** The server has to send one of the codes, nothing else, and end the connection. */
@@ -121,6 +134,9 @@ final class Peer implements AutoCloseable {
 		RawFrame close = closeFrame();
 		if (IntStream.of(codes).noneMatch((code) -> code == close.closeCode())) {
 			throw new AssertionError("Not closed with " + Arrays.toString(codes) + " but " + close);
+		}
+		if (!this.pongs.isEmpty()) {
+			throw new AssertionError("A pong that nobody asked for: " + this.pongs);
 		}
 		this.socket.awaitEnd();
 	}
@@ -154,7 +170,8 @@ final class Peer implements AutoCloseable {
 	}
 
 	private RawFrame closeFrame() {
-		RawFrame close = plainFrame(RawFrame.CLOSE);
+		RawFrame close = this.socket.awaitFrame();
+		checkKind(close, RawFrame.CLOSE);
 		int length = close.payload().length;
 		if (!close.fin() || length == 1 || length > 2 + LONGEST_REASON || !isUtf8(close)) {
 			throw new AssertionError("A malformed close frame: " + HexFormat.of().formatHex(close.payload()));
@@ -176,11 +193,15 @@ final class Peer implements AutoCloseable {
 
 	private RawFrame plainFrame(int opcode) {
 		RawFrame frame = nextFrame();
+		checkKind(frame, opcode);
+		return frame;
+	}
+
+	private static void checkKind(RawFrame frame, int opcode) {
 		if (frame.opcode() != opcode || frame.reserved() != 0) {
 			throw new AssertionError("Not a frame of opcode " + opcode + " but " + frame + ", opcode " + frame.opcode()
 					+ ", reserved bits " + frame.reserved());
 		}
-		return frame;
 	}
 
 	static void expectSame(byte[] expected, byte[] actual) {

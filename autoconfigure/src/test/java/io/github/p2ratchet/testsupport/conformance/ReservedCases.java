@@ -48,7 +48,7 @@ final class ReservedCases {
 			.refuses("bits-" + bits + ".continuation", "5.2", "Also within a message", 1002,
 					(peer) -> peer.send(Frames.first("Hel"), with(bits, Frames.last("lo"))))
 			.refuses("bits-" + bits + ".announced", "5.2", "It is refused as soon as its head is read", 1002,
-					(peer) -> peer.sendBytes(RawBytes.of(0x81 | bits << 4, 0x85)));
+					(peer) -> peer.sendBytes(RawBytes.of(0x81 | bits << 4, 0x85, 1, 2, 3, 4)));
 	}
 
 	private static RawFrame with(int bits, RawFrame frame) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -21,6 +22,9 @@ public final class NeverReadingPeer {
 
 	private static final int READERS = 3;
 
+	/** Broadcasts by which the slowest of the others may be behind. */
+	private static final int LAG = 4;
+
 	private static final int SMALL_BUFFER = 4096;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -28,6 +32,8 @@ public final class NeverReadingPeer {
 	private final ProtocolSubject subject;
 
 	private final String largeData;
+
+	private final Semaphore mayBeSent = new Semaphore(READERS * LAG);
 
 	/**
 	 * Create a peer.
@@ -85,18 +91,31 @@ public final class NeverReadingPeer {
 			if (!message.startsWith(broadcast)) {
 				throw new AssertionError("Not the broadcast but " + message.substring(0, 100));
 			}
+			this.mayBeSent.release();
 		}
 	}
 
 	private Duration send(EventClient sender, int count) {
 		long slowest = 0;
 		for (int i = 0; i < count; i++) {
+			awaitReaders();
 			long start = System.nanoTime();
 			sender.ask(this.subject.sample().event(), this.largeData);
 			sender.socket().awaitText();
 			slowest = Math.max(slowest, System.nanoTime() - start);
 		}
 		return Duration.ofNanos(slowest);
+	}
+
+	private void awaitReaders() {
+		try {
+			if (!this.mayBeSent.tryAcquire(READERS, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+				throw new AssertionError("Who reads does not receive what is broadcast");
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** Read at last, what there is. */

@@ -1,0 +1,72 @@
+package io.github.p2ratchet.endpoint;
+
+import io.github.p2ratchet.connection.Handshake;
+import io.github.p2ratchet.protocol.CloseCode;
+import io.github.p2ratchet.protocol.Frame;
+
+/** Sends every message back, so that transports can be proved without our protocol. */
+public final class EchoAcceptor implements SocketAcceptor {
+
+	private final Endpoint endpoint;
+
+	/**
+	 * Create an acceptor.
+	 * @param endpoint lends its clock and its bounds
+	 */
+	public EchoAcceptor(Endpoint endpoint) {
+		this.endpoint = endpoint;
+	}
+
+	@Override
+	public boolean isAccepting() {
+		return this.endpoint.isAccepting();
+	}
+
+	@Override
+	public TransportListener opened(Handshake handshake, Transport transport) {
+		return new Echo(new Outbound(this.endpoint, transport));
+	}
+
+	private record Echo(Outbound outbound) implements TransportListener {
+
+		@Override
+		public void received() {
+		}
+
+		@Override
+		public void text(byte[] message) {
+			this.outbound.reply(new Frame(message));
+		}
+
+		@Override
+		public void binary(byte[] message) {
+			this.outbound.reply(Frame.binary(message));
+		}
+
+		@Override
+		public void tooLarge() {
+			this.outbound.close(CloseCode.TOO_LARGE, "Too large");
+		}
+
+		@Override
+		public void violated(int code, String reason) {
+			this.outbound.close(code, reason);
+		}
+
+		@Override
+		public void stalled() {
+			this.outbound.tooSlow();
+		}
+
+		@Override
+		public void failed(Throwable cause) {
+		}
+
+		@Override
+		public void closed(int code, String reason) {
+			this.outbound.closed(code, reason);
+		}
+
+	}
+
+}
