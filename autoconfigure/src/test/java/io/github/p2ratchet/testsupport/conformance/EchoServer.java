@@ -30,7 +30,7 @@ final class EchoServer {
 	 * offers that it should decline, and does not look closely at continuations and at
 	 * the end of compressed data.
 	 */
-	private static final String[] DEPARTURES = { "framing.length.control-", "close.code-1012", "close.code-1013",
+	static final String[] DEPARTURES = { "framing.length.control-", "close.code-1012", "close.code-1013",
 			"close.code-1014", "close.reason.", "utf8.at-once.eda0.", "limit.text.announced", "limit.binary.announced",
 			"limit.bytes", "deflate.invalid-offer.", "deflate.next-offer.", "deflate.form.last-block",
 			"deflate.bits.continuation", "deflate.corrupt.truncated" };

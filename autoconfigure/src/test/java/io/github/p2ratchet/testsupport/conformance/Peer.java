@@ -26,6 +26,8 @@ final class Peer implements AutoCloseable {
 
 	private static final int NORMAL = 1000;
 
+	private static final int TOO_LARGE = 1009;
+
 	private static final int LONGEST_REASON = 123;
 
 	private final RawSocketClient socket;
@@ -129,11 +131,17 @@ final class Peer implements AutoCloseable {
 		return frame;
 	}
 
-	/** The server has to send one of the codes, nothing else, and end the connection. */
+	/**
+	 * The server has to send one of the codes, nothing else, and end the connection; one
+	 * that finds a message too large may wait for the answer to its close.
+	 */
 	void expectFailure(int... codes) {
 		RawFrame close = closeFrame();
 		if (IntStream.of(codes).noneMatch((code) -> code == close.closeCode())) {
 			throw new AssertionError("Not closed with " + Arrays.toString(codes) + " but " + close);
+		}
+		if (close.closeCode() == TOO_LARGE) {
+			sendMeanwhile(List.of(RawFrame.close(TOO_LARGE, "")));
 		}
 		if (!this.pongs.isEmpty()) {
 			throw new AssertionError("A pong that nobody asked for: " + this.pongs);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import io.github.p2ratchet.testsupport.ForEachTransport;
 import io.github.p2ratchet.testsupport.TestServer;
 import io.github.p2ratchet.testsupport.TestTransport;
 import org.junit.jupiter.api.DynamicTest;
@@ -12,14 +13,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-/** The transports that speak WebSocket themselves conform. */
-@ParameterizedClass
-@EnumSource(names = "OWN_PORT")
+/** Every transport conforms, as far as the container beneath does. */
+@ForEachTransport
 class TransportConformanceTests {
 
 	private static TestServer server;
@@ -29,8 +27,10 @@ class TransportConformanceTests {
 
 	@BeforeParameterizedClassInvocation
 	static void startServer(TestTransport transport) {
-		server = TestServer.start(transport, OwnPortEcho.class, "p2.ratchet.max-message-size=16MB",
-				"p2.ratchet.outbound.max-buffer=64MB", "p2.ratchet.outbound.max-published=64MB");
+		server = TestServer.start(transport, transport.isOwnPort() ? OwnPortEcho.class : SharedPortEcho.class,
+				"p2.ratchet.max-message-size=16MB", "p2.ratchet.compression.enabled=true",
+				"p2.ratchet.compression.min-size=8B", "p2.ratchet.outbound.max-buffer=64MB",
+				"p2.ratchet.outbound.max-published=64MB");
 	}
 
 	@AfterParameterizedClassInvocation
@@ -45,8 +45,11 @@ class TransportConformanceTests {
 	}
 
 	private static ConformanceSubject subject() {
-		URI url = URI.create("ws://localhost:" + server.bean(AtomicInteger.class) + "/echo");
-		return ConformanceSubject.at(url).withLimit(EchoServer.LIMIT).withDeflate();
+		boolean own = server.transport().isOwnPort();
+		URI url = URI.create("ws://localhost:" + (own ? server.bean(AtomicInteger.class) : server.port()) + "/echo");
+		ConformanceSubject subject = ConformanceSubject.at(url).withLimit(EchoServer.LIMIT).withDeflate();
+		return (server.transport() == TestTransport.TOMCAT_CONTAINER) ? subject.departingAt(EchoServer.DEPARTURES)
+				: subject;
 	}
 
 }
