@@ -1,11 +1,11 @@
 package io.github.p2ratchet.benchmarks;
 
-import java.util.Collection;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -16,32 +16,36 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 final class AllocationBenchmark {
 
-	static final String NAME = "allocation";
+	static final String ALONE = "allocation";
+
+	static final String IN_BURSTS = "allocation-bursts";
+
+	static final List<String> COLUMNS = List.of("bytesPerDelivery", "wallMicros");
 
 	private static final String ALLOCATED = "gc.alloc.rate.norm";
-
-	private static final String BYTES = "bytesPerDelivery";
-
-	private static final String MICROS = "wallMicros";
 
 	private AllocationBenchmark() {
 	}
 
-	static Comparison run() throws RunnerException {
-		Collection<RunResult> results = new Runner(
-				new OptionsBuilder().include(DeliveryBenchmark.class.getName()).addProfiler(GCProfiler.class).build())
-			.run();
-		Comparison comparison = new Comparison(NAME, List.of(BYTES, MICROS), List.of());
-		for (RunResult result : results) {
-			Result<?> allocated = Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED));
-			comparison.add(label(result),
-					new Figures().with(BYTES, allocated.getScore()).with(MICROS, result.getPrimaryResult().getScore()));
+	static void run(Results results) throws IOException {
+		try {
+			for (RunResult run : new Runner(new OptionsBuilder().include(DeliveryBenchmark.class.getName())
+				.addProfiler(GCProfiler.class)
+				.build()).run()) {
+				results.add(result(run));
+			}
 		}
-		return comparison;
+		catch (RunnerException ex) {
+			throw new IOException("Allocations could not be measured", ex);
+		}
 	}
 
-	private static String label(RunResult result) {
-		return result.getParams().getParam("server") + ", " + result.getPrimaryResult().getLabel();
+	private static Result result(RunResult run) {
+		String workload = run.getPrimaryResult().getLabel().equals("alone") ? ALONE : IN_BURSTS;
+		double bytes = Objects.requireNonNull(run.getSecondaryResults().get(ALLOCATED)).getScore();
+		Figures figures = new Figures().with("bytesPerDelivery", bytes)
+			.with("wallMicros", run.getPrimaryResult().getScore());
+		return Result.of(run.getParams().getParam("server"), workload, 1, Map.of("recipients", 100), figures);
 	}
 
 }

@@ -1,69 +1,69 @@
 package io.github.p2ratchet.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.openjdk.jmh.runner.RunnerException;
-
 /**
- * Measures and prints tables; each run adds a JSON line to
+ * Measures and prints tables. Each run adds a JSON line to
  * {@code target/benchmarks.jsonl} of the working directory.
  */
 public final class Benchmarks {
+
+	/** Measures nothing and prints the tables of all that is in the file. */
+	private static final String REPORT = "report";
 
 	private Benchmarks() {
 	}
 
 	/**
 	 * Measure.
-	 * @param args names of what to measure; none for all
+	 * @param args names of what to measure, none for all; or {@code report}
 	 * @throws IOException when a server fails
 	 * @throws InterruptedException when interrupted
-	 * @throws RunnerException when a benchmark inside a server fails
 	 */
-	public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
+	public static void main(String[] args) throws IOException, InterruptedException {
 		Plan plan = Plan.fromSystemProperties();
+		Results results = new Results(Path.of("target", "benchmarks.jsonl"));
 		List<String> wanted = wanted(args, plan);
 		Cores cores = Cores.find();
-		List<Comparison> comparisons = new ArrayList<>();
-		if (wanted.contains(StartUpBenchmark.NAME)) {
-			comparisons.add(StartUpBenchmark.run(plan));
+		if (wanted.contains(REPORT)) {
+			results.readEarlier();
 		}
-		if (wanted.contains(AllocationBenchmark.NAME)) {
-			comparisons.add(AllocationBenchmark.run());
+		if (wanted.contains(StartUpBenchmark.NAME)) {
+			StartUpBenchmark.run(plan, results);
+		}
+		if (wanted.contains(AllocationBenchmark.ALONE)) {
+			AllocationBenchmark.run(results);
 		}
 		cores.pinLoad();
-		Files.createDirectories(Path.of("target"));
-		Rounds rounds = new Rounds(plan, cores, Path.of("target", "benchmarks.jsonl"));
+		Rounds rounds = new Rounds(plan, cores, results);
 		for (Workload workload : Workloads.all(plan)) {
 			if (wanted.contains(workload.name())) {
-				comparisons.add(rounds.run(workload));
+				rounds.run(workload);
 			}
 		}
-		print(comparisons, plan, cores);
+		print(new Report(results.all(), plan), plan, cores);
 	}
 
 	private static List<String> wanted(String[] args, Plan plan) {
-		List<String> names = new ArrayList<>(List.of(StartUpBenchmark.NAME, AllocationBenchmark.NAME));
+		List<String> names = new ArrayList<>(List.of(StartUpBenchmark.NAME, AllocationBenchmark.ALONE));
 		Workloads.all(plan).forEach((workload) -> names.add(workload.name()));
-		List<String> wanted = (args.length > 0) ? List.of(args) : names;
+		List<String> wanted = (args.length > 0) ? List.of(args) : List.copyOf(names);
+		names.add(REPORT);
 		if (!names.containsAll(wanted)) {
 			throw new IllegalArgumentException("Can measure " + names + ", not all of " + wanted);
 		}
 		return wanted;
 	}
 
-	private static void print(List<Comparison> comparisons, Plan plan, Cores cores) {
+	private static void print(Report report, Plan plan, Cores cores) {
 		System.out.println("Java " + Runtime.version() + ", "
 				+ (cores.canPin() ? "server and load pinned to a core each" : "nothing pinned: compare with care")
 				+ ", " + plan);
-		for (Comparison comparison : comparisons) {
-			System.out.println();
-			comparison.rows().forEach(System.out::println);
-		}
+		System.out.println();
+		report.lines().forEach(System.out::println);
 	}
 
 }

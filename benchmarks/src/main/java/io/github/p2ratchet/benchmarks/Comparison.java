@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -34,11 +35,11 @@ final class Comparison {
 		this.references = references;
 	}
 
-	void add(String server, Figures figures) {
+	void add(String server, ToDoubleFunction<String> figures) {
 		List<Series> row = this.servers.computeIfAbsent(server,
 				(key) -> this.columns.stream().map((column) -> new Series()).toList());
 		for (int i = 0; i < row.size(); i++) {
-			row.get(i).add(figures.get(this.columns.get(i)));
+			row.get(i).add(figures.applyAsDouble(this.columns.get(i)));
 		}
 	}
 
@@ -64,17 +65,21 @@ final class Comparison {
 		return result;
 	}
 
-	private static String row(List<String> cells) {
+	boolean isEmpty() {
+		return this.servers.isEmpty();
+	}
+
+	static String row(List<String> cells) {
 		return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
 	}
 
 	private static String cell(Series series) {
 		String median = number(series.median());
-		return (series.values().size() == 1) ? median
+		return (series.values().size() == 1 || Double.isNaN(series.median())) ? median
 				: median + " (" + number(series.least()) + "–" + number(series.most()) + ")";
 	}
 
-	private static String number(double value) {
+	static String number(double value) {
 		if (Double.isNaN(value)) {
 			return "–";
 		}

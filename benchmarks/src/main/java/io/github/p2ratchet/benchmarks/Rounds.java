@@ -1,9 +1,6 @@
 package io.github.p2ratchet.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -17,42 +14,37 @@ final class Rounds {
 
 	private final Cores cores;
 
-	private final Path results;
+	private final Results results;
 
 	/**
 	 * Create them.
 	 * @param plan how many
 	 * @param cores where servers run
-	 * @param results file to which each run adds a line
+	 * @param results is told of each run
 	 */
-	Rounds(Plan plan, Cores cores, Path results) {
+	Rounds(Plan plan, Cores cores, Results results) {
 		this.plan = plan;
 		this.cores = cores;
 		this.results = results;
 	}
 
-	Comparison run(Workload workload) throws IOException {
+	void run(Workload workload) throws IOException {
 		List<Subject> subjects = this.plan.servers().stream().map(Subject::labelled).toList();
-		Comparison comparison = new Comparison(workload.name(), workload.columns(), Subject.REFERENCES);
 		int rounds = subjects.stream().mapToInt((subject) -> subject.rounds(this.plan)).max().orElse(0);
 		for (int round = 1; round <= rounds; round++) {
 			for (Subject subject : subjects) {
 				if (round <= subject.rounds(this.plan)) {
-					run(workload, subject, round, comparison);
+					run(workload, subject, round);
 				}
 			}
 		}
-		return comparison;
 	}
 
 	/** A server that fails is left out, the others go on. */
-	private void run(Workload workload, Subject subject, int round, Comparison comparison) throws IOException {
+	private void run(Workload workload, Subject subject, int round) throws IOException {
 		try {
 			Figures figures = undisturbed(workload, subject);
-			Result result = Result.of(subject, workload, round, figures);
-			comparison.add(subject.label(), figures);
-			System.err.println(result.json());
-			Files.writeString(this.results, result.json() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+			this.results.add(Result.of(subject.label(), workload.name(), round, workload.parameters(), figures));
 		}
 		catch (IOException ex) {
 			if (subject.matters()) {

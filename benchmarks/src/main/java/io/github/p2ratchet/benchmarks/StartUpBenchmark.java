@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,15 +23,14 @@ final class StartUpBenchmark {
 
 	static final String NAME = "start-up";
 
-	private static final String WITHOUT = "without the starter";
+	static final String WITHOUT = "without the starter";
 
-	private static final String MILLIS = "millis";
+	static final List<String> COLUMNS = List.of("millis");
 
 	private StartUpBenchmark() {
 	}
 
-	static Comparison run(Plan plan) throws IOException {
-		Comparison result = new Comparison(NAME, List.of(MILLIS), List.of(WITHOUT));
+	static void run(Plan plan, Results results) throws IOException {
 		String with = System.getProperty("java.class.path");
 		String without = without(with, SocketEvent.class, WebSocketHandler.class);
 		for (int i = 0; i <= plan.starts(); i++) {
@@ -38,14 +38,15 @@ final class StartUpBenchmark {
 			double own = start(with, RatchetServer.class, Subject.OWN_PORT);
 			double bare = start(without, GreetingApplication.class);
 			if (i > 0) { // the first fills the file cache
-				result.add("with the starter", new Figures().with(MILLIS, shared));
-				result.add("on a port of its own", new Figures().with(MILLIS, own));
-				result.add(WITHOUT, new Figures().with(MILLIS, bare));
-				System.err.printf("start-up: %.0f ms, %.0f ms on a port of its own, %.0f ms without%n", shared, own,
-						bare);
+				results.add(result("ratchet", i, shared));
+				results.add(result("ratchet-port", i, own));
+				results.add(result(WITHOUT, i, bare));
 			}
 		}
-		return result;
+	}
+
+	private static Result result(String server, int round, double millis) {
+		return Result.of(server, NAME, round, Map.of(), new Figures().with("millis", millis));
 	}
 
 	private static double start(String classPath, Class<?> main, String... arguments) throws IOException {

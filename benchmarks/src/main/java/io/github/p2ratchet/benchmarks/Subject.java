@@ -18,9 +18,6 @@ import io.github.p2ratchet.benchmarks.server.RatchetServer;
  */
 record Subject(String label, boolean matters, Dialect dialect, Launch launch) {
 
-	/** What others are compared with. */
-	static final List<String> REFERENCES = List.of("floor", "spring");
-
 	static final String OWN_PORT = "--p2.ratchet.port=0";
 
 	static final String WITHOUT_STARTER = "--p2.ratchet.enabled=false";

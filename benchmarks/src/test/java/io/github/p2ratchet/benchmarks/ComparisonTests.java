@@ -28,13 +28,13 @@ class ComparisonTests {
 
 	@Test
 	void aMissingFigureIsADash() {
-		this.comparison.add("ours", new Figures().with("cpu", 3));
+		this.comparison.add("ours", new Figures().with("cpu", 3)::get);
 
 		assertThat(this.comparison.rows()).element(2).isEqualTo("| ours | 3 | – |");
 	}
 
 	private void add(String server, double cpu, double p99) {
-		this.comparison.add(server, new Figures().with("cpu", cpu).with("p99", p99));
+		this.comparison.add(server, new Figures().with("cpu", cpu).with("p99", p99)::get);
 	}
 
 }

@@ -1,0 +1,86 @@
+package io.github.p2ratchet.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tables of all results: one in which each server has a line, and one for each kind of
+ * measurement.
+ */
+final class Report {
+
+	/** What others are compared with. */
+	private static final List<String> REFERENCES = List.of("floor", "spring", StartUpBenchmark.WITHOUT);
+
+	/** The columns of the first table: of which measurement, which figures. */
+	private static final Map<String, List<String>> SUMMARY = new LinkedHashMap<>();
+
+	static {
+		SUMMARY.put("echo", List.of(Figures.CPU));
+		SUMMARY.put("fan-out", List.of(Figures.CPU));
+		SUMMARY.put("limit", List.of("perSecond", Figures.CPU));
+		SUMMARY.put("rooms", List.of(Figures.CPU));
+		SUMMARY.put("open", List.of(Figures.CPU));
+		SUMMARY.put("idle", List.of("heapKib10000", "residentKib10000"));
+		SUMMARY.put("stalled", List.of("p99Millis"));
+	}
+
+	private final List<Result> results;
+
+	private final Map<String, List<String>> columns = new LinkedHashMap<>();
+
+	Report(List<Result> results, Plan plan) {
+		this.results = results;
+		this.columns.put(StartUpBenchmark.NAME, StartUpBenchmark.COLUMNS);
+		this.columns.put(AllocationBenchmark.ALONE, AllocationBenchmark.COLUMNS);
+		this.columns.put(AllocationBenchmark.IN_BURSTS, AllocationBenchmark.COLUMNS);
+		Workloads.all(plan).forEach((workload) -> this.columns.put(workload.name(), workload.columns()));
+	}
+
+	List<String> lines() {
+		List<String> lines = new ArrayList<>(summary());
+		this.columns.forEach((workload, shown) -> {
+			Comparison comparison = new Comparison(workload, shown, REFERENCES);
+			this.results.stream()
+				.filter((result) -> result.workload().equals(workload))
+				.forEach((result) -> comparison.add(result.server(), result::figure));
+			if (!comparison.isEmpty()) {
+				lines.add("");
+				lines.addAll(comparison.rows());
+			}
+		});
+		return lines;
+	}
+
+	/** Medians alone. */
+	private List<String> summary() {
+		Set<String> servers = new LinkedHashSet<>();
+		this.results.stream()
+			.filter((result) -> SUMMARY.containsKey(result.workload()))
+			.forEach((result) -> servers.add(result.server()));
+		List<String> head = new ArrayList<>(List.of("server"));
+		SUMMARY.forEach((workload, figures) -> figures.forEach((figure) -> head.add(workload + " " + figure)));
+		List<String> lines = new ArrayList<>(
+				List.of(Comparison.row(head), Comparison.row(head.stream().map((cell) -> "---").toList())));
+		for (String server : servers) {
+			List<String> cells = new ArrayList<>(List.of(server));
+			SUMMARY.forEach((workload, figures) -> figures
+				.forEach((figure) -> cells.add(Comparison.number(median(server, workload, figure)))));
+			lines.add(Comparison.row(cells));
+		}
+		return servers.isEmpty() ? List.of() : lines;
+	}
+
+	private double median(String server, String workload, String figure) {
+		Series series = new Series();
+		this.results.stream()
+			.filter((result) -> result.server().equals(server) && result.workload().equals(workload))
+			.forEach((result) -> series.add(result.figure(figure)));
+		return series.values().isEmpty() ? Double.NaN : series.median();
+	}
+
+}
