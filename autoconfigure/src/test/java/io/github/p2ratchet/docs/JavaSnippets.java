@@ -34,7 +34,7 @@ final class JavaSnippets {
 	/** What pages may use without an import. */
 	private static final String IMPORTS = Stream
 		.of("io.github.p2ratchet.protocol.*", "io.github.p2ratchet.connection.*", "io.github.p2ratchet.broadcast.*",
-				"io.github.p2ratchet.dispatch.*", "io.github.p2ratchet.token.*", "io.github.p2ratchet.timer.*",
+				"io.github.p2ratchet.dispatch.*", "io.github.p2ratchet.endpoint.SocketListeningEvent", "io.github.p2ratchet.token.*", "io.github.p2ratchet.timer.*",
 				"io.github.p2ratchet.web.*", "java.security.Principal", "java.time.*", "java.util.*",
 				"java.util.concurrent.*", "jakarta.servlet.http.HttpServletRequest", "jakarta.validation.Valid",
 				"jakarta.validation.constraints.*", "org.jspecify.annotations.Nullable",

@@ -1,10 +1,15 @@
 package io.github.p2ratchet.docs;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -21,12 +26,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +45,8 @@ class SnippetTests {
 
 	private static final Map<String, Object> MODEL = Map.of("account", Map.of("accessToken", "ann-token"), "token",
 			"ann-token", "debug", true);
+
+	private static final Set<String> KNOWN_KEYS = knownKeys();
 
 	private static ExampleServer server;
 
@@ -103,13 +109,35 @@ class SnippetTests {
 
 	/** A key of ours that nobody knows is an error, and so is a value out of bounds. */
 	private static void bind(String yaml) throws ClassNotFoundException {
-		Class<?> properties = Class.forName("io.github.p2ratchet.autoconfigure.RatchetProperties");
 		List<PropertySource<?>> sources = ExampleServer.properties(yaml);
+		assertThat(sources).isNotEmpty().allSatisfy((source) -> assertThat(ownKeys(source)).isSubsetOf(KNOWN_KEYS));
+
 		Binder binder = new Binder(ConfigurationPropertySources.from(sources), SnippetTests::resolve,
 				ApplicationConversionService.getSharedInstance());
+		for (String properties : List.of("RatchetProperties", "ListenerProperties")) {
+			binder.bind("p2.ratchet", Bindable.of(Class.forName("io.github.p2ratchet.autoconfigure." + properties)));
+		}
+	}
 
-		assertThat(sources).isNotEmpty();
-		binder.bind("p2.ratchet", Bindable.of(properties), new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+	private static List<String> ownKeys(PropertySource<?> source) {
+		return Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames())
+			.filter((key) -> key.startsWith("p2.ratchet."))
+			.map((key) -> key.replaceAll("\\[\\d+]", ""))
+			.toList();
+	}
+
+	private static Set<String> knownKeys() {
+		try (InputStream metadata = SnippetTests.class
+			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			return new JsonMapper().readTree(metadata)
+				.path("properties")
+				.valueStream()
+				.map((property) -> property.path("name").asString())
+				.collect(Collectors.toUnmodifiableSet());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Secrets come from outside; here one is made up. */
