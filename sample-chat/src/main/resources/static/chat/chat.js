@@ -2,41 +2,44 @@
 import { announceFrom } from "./announcements.js"
 import { Composer } from "./composer.js"
 import { showConnection } from "./connection.js"
-import { MessageList } from "./message-list.js"
-import { showPresence } from "./presence.js"
+import { Presence } from "./presence.js"
+import { RoomList } from "./room-list.js"
+import { LOBBY, Rooms } from "./rooms.js"
+import { createFrom } from "./create-room.js"
 import { Sender } from "./sender.js"
-import { Typing } from "./typing.js"
 
 const socket = new Ratchet({ queue: { maxAge: 10 * 60_000 } })
 const find = (id) => document.getElementById(id)
 
-const list = new MessageList(find("messages"), find("newest"))
+const presence = new Presence(socket, find("here"))
+const rooms = new Rooms(socket, {
+  list: new RoomList(find("rooms")),
+  panels: find("panels"),
+  template: find("panel"),
+  onOpened(name) {
+    find("room").textContent = name
+    find("leave").hidden = name === LOBBY
+    document.title = name === LOBBY ? "Chat" : `${name} · Chat`
+    presence.show(name)
+  },
+})
 const composer = new Composer(find("compose"))
-const sender = new Sender(socket, list, composer)
-const typing = new Typing(socket, find("typing"))
+const sender = new Sender(socket, composer)
 
 showConnection(socket, find("state"))
-showPresence(socket, find("here"))
 announceFrom(find("announce"))
+createFrom(find("create"), rooms)
+find("leave").addEventListener("click", () => rooms.leave().catch(() => {})) // the button stays, to be tried again
 
 composer.onSend((text) => {
-  typing.done()
-  sender.send(text)
+  rooms.current.typing.done()
+  sender.send(text, rooms.current)
 })
-composer.onTyping(() => typing.tell())
+composer.onTyping(() => rooms.current.typing.tell())
 
-socket.on("chat.message", (message) => {
-  typing.stopped(message.client)
-  list.add(message)
+socket.on("chat.announcement", (announcement) => {
+  for (const { list } of rooms.opened) list.announce(announcement)
 })
-socket.on("chat.announcement", (announcement) => list.announce(announcement))
-socket.on("chat.expired", ({ before }) => list.expire(before))
-
-socket.on("socket.auth.success", async () => {
-  const known = list.newest
-  list.merge(await socket.request("chat.history"), known)
+socket.on("chat.expired", ({ before }) => {
+  for (const { list } of rooms.opened) list.expire(before)
 })
-list.onEarlier((before) => socket.request("chat.history", { before }).then(
-  (history) => list.prepend(history),
-  () => {}, // the button stays, to be tried again
-))

@@ -11,20 +11,23 @@ export class MessageList {
   #earlier
   #items = new Map()
   #follows = true
+  #top = 0
 
-  /**
-   * @param {HTMLElement} log what scrolls
-   * @param {HTMLButtonElement} toNewest leads to the end
-   */
-  constructor(log, toNewest) {
-    this.#log = log
-    this.#sent = log.querySelector("#sent")
-    this.#pending = log.querySelector("#pending")
-    this.#earlier = log.querySelector("#earlier")
-    this.#toNewest = toNewest
-    log.addEventListener("scroll", () => this.#scrolled(), { passive: true })
-    toNewest.addEventListener("click", () => this.toEnd())
-    new ResizeObserver(() => this.#follows && this.toEnd()).observe(log)
+  constructor(panel) {
+    this.#log = panel.querySelector("[role=log]")
+    this.#sent = panel.querySelector(".sent")
+    this.#pending = panel.querySelector(".pending")
+    this.#earlier = panel.querySelector(".earlier")
+    this.#toNewest = panel.querySelector(".newest")
+    this.#log.addEventListener("scroll", () => this.#scrolled(), { passive: true })
+    this.#toNewest.addEventListener("click", () => this.toEnd())
+    new ResizeObserver(() => this.#follows && this.toEnd()).observe(this.#log)
+  }
+
+  /** It is on the screen again, where what is hidden has no scroll position. */
+  shown() {
+    if (this.#follows) this.toEnd()
+    else this.#log.scrollTop = this.#top
   }
 
   /** A message that was just sent, by whomever. */
@@ -114,6 +117,8 @@ export class MessageList {
 
   #scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.#log
+    if (clientHeight === 0) return
+    this.#top = scrollTop
     this.#follows = scrollHeight - scrollTop - clientHeight < NEAR_END
     if (this.#follows) this.#toNewest.hidden = true
   }

@@ -1,21 +1,19 @@
 /** Sends each text exactly once, however often the connection is lost on the way. */
 export class Sender {
   #socket
-  #list
   #composer
 
-  constructor(socket, list, composer) {
+  constructor(socket, composer) {
     this.#socket = socket
-    this.#list = list
     this.#composer = composer
   }
 
-  async send(text) {
-    const done = this.#list.pend(text)
+  async send(text, { name, list }) {
+    const done = list.pend(text)
     try {
-      const message = await this.#deliver({ text, key: newKey() })
+      const message = await this.#deliver({ text, key: newKey(), room: name })
       done()
-      this.#list.add(message)
+      list.add(message)
     } catch (error) {
       done()
       this.#composer.refuse(text, error)

@@ -4,24 +4,25 @@ const TELL_EVERY = 2_000
 /** Who has not told for so long has stopped. */
 const SHOWN_FOR = 5_000
 
-/** Tells the others that somebody is typing here, and shows who is typing there. */
+/** Tells the others of a room that somebody is typing here, and shows who is typing there. */
 export class Typing {
   #socket
+  #room
   #target
   #names = new Map()
   #toldAt = -Infinity
 
-  constructor(socket, target) {
+  constructor(socket, room, target) {
     this.#socket = socket
+    this.#room = room
     this.#target = target
-    socket.on("chat.typing", (client) => this.#started(client))
   }
 
   tell() {
     const now = performance.now()
     if (!this.#socket.authenticated || now - this.#toldAt < TELL_EVERY) return
     this.#toldAt = now
-    this.#socket.emit("chat.typing")
+    this.#socket.emit("chat.typing", this.#room)
   }
 
   /** What was typed here is sent: the next key begins something new. */
@@ -36,7 +37,8 @@ export class Typing {
     this.#show()
   }
 
-  #started({ username, name }) {
+  /** Somebody types there. */
+  started({ username, name }) {
     clearTimeout(this.#names.get(username)?.timer)
     const timer = setTimeout(() => this.stopped({ username }), SHOWN_FOR)
     this.#names.set(username, { name, timer })

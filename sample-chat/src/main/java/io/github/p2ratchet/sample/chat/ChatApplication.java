@@ -5,6 +5,7 @@ import java.util.Optional;
 import io.github.p2ratchet.connection.Connection;
 import io.github.p2ratchet.dispatch.ApplicationInterface;
 import io.github.p2ratchet.dispatch.SocketEvent;
+import io.github.p2ratchet.protocol.EventException;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ class ChatApplication implements ApplicationInterface {
 	/** Not transactional: a message is told of only once it is stored. */
 	@SocketEvent("chat.send")
 	ChatMessage send(@Valid Draft draft, Account client, Connection connection) {
+		requireMember(connection, draft.roomOrLobby());
 		Optional<ChatMessage> earlier = this.messages.find(client, draft);
 		if (earlier.isPresent()) {
 			return earlier.get();
@@ -39,19 +41,38 @@ class ChatApplication implements ApplicationInterface {
 	}
 
 	@SocketEvent("chat.history")
-	History history(@Nullable @Valid HistoryQuery query) {
-		return this.messages.before(Optional.ofNullable(query).map(HistoryQuery::before).orElse(Long.MAX_VALUE));
+	History history(@Nullable @Valid HistoryQuery query, Connection connection) {
+		HistoryQuery wanted = (query != null) ? query : HistoryQuery.LATEST;
+		requireMember(connection, wanted.roomOrLobby());
+		return this.messages.before(wanted.roomOrLobby(), wanted.beforeOrEnd());
 	}
 
 	@SocketEvent("chat.typing")
-	void typing(Account client, Connection connection) {
-		connection.others().exceptClient(client.clientId()).emit("chat.typing", client);
+	void typing(@Nullable @RoomName String room, Account client, Connection connection) {
+		String where = (room != null) ? room : RoomStore.LOBBY;
+		requireMember(connection, where);
+		connection.toRoom(where).exceptClient(client.clientId()).emit("chat.typing", new Typing(client, where));
+	}
+
+	private static void requireMember(Connection connection, String room) {
+		if (!connection.rooms().contains(room)) {
+			throw EventException.forbidden("You are not in this room.");
+		}
 	}
 
 	private static ChatMessage tell(ChatMessage message, Connection sender) {
-		sender.broadcast("chat.message", message);
+		sender.toRoom(message.room()).emit("chat.message", message);
 		sender.emit("chat.message.sent", message);
 		return message;
+	}
+
+	/**
+	 * What pages are told.
+	 *
+	 * @param client who is typing
+	 * @param room where
+	 */
+	record Typing(Account client, String room) {
 	}
 
 }

@@ -10,12 +10,13 @@ import java.util.Objects;
  * @param message what was said
  * @param id rises with each message
  * @param sentAt when it reached the server
+ * @param room where it was said
  */
-record ChatMessage(Account client, String message, long id, Instant sentAt) {
+record ChatMessage(Account client, String message, long id, Instant sentAt, String room) {
 
 	static ChatMessage of(Message message, Account author) {
 		return new ChatMessage(author, message.text(), Objects.requireNonNull(message.id(), "not stored"),
-				message.sentAt());
+				message.sentAt(), message.room());
 	}
 
 }

@@ -13,7 +13,9 @@ import org.springframework.data.annotation.Id;
  * @param author username of the account
  * @param text what was said
  * @param sentAt when it reached the server
+ * @param room where it was said
  * @param draftKey the sending page's own key for it, null when it gave none
  */
-record Message(@Id @Nullable Long id, String author, String text, Instant sentAt, @Nullable String draftKey) {
+record Message(@Id @Nullable Long id, String author, String text, Instant sentAt, String room,
+		@Nullable String draftKey) {
 }

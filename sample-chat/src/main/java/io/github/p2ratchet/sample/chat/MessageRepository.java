@@ -14,8 +14,8 @@ interface MessageRepository extends Repository<Message, Long> {
 
 	Optional<Message> findByAuthorAndDraftKey(String author, String draftKey);
 
-	@Query("select * from message where id < :before order by id desc limit :limit")
-	List<Message> findLatestBefore(long before, int limit);
+	@Query("select * from message where room = :room and id < :before order by id desc limit :limit")
+	List<Message> findLatestBefore(String room, long before, int limit);
 
 	@Modifying
 	@Query("delete from message where sent_at < :time")

@@ -44,7 +44,7 @@ class Messages {
 	 */
 	ChatMessage add(Account author, Draft draft) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
-		Message message = new Message(null, author.username(), draft.text(), now, draft.key());
+		Message message = new Message(null, author.username(), draft.text(), now, draft.roomOrLobby(), draft.key());
 		return ChatMessage.of(this.messages.save(message), author);
 	}
 
@@ -63,12 +63,13 @@ class Messages {
 
 	/**
 	 * Read a page of messages.
+	 * @param room where they were said
 	 * @param before only messages with lower ids
 	 * @return the latest of them
 	 */
 	@Transactional(readOnly = true)
-	History before(long before) {
-		List<Message> found = new ArrayList<>(this.messages.findLatestBefore(before, PAGE_SIZE + 1));
+	History before(String room, long before) {
+		List<Message> found = new ArrayList<>(this.messages.findLatestBefore(room, before, PAGE_SIZE + 1));
 		boolean more = found.size() > PAGE_SIZE;
 		if (more) {
 			found.remove(PAGE_SIZE);

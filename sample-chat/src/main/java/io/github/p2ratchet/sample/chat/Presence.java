@@ -5,35 +5,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import io.github.p2ratchet.broadcast.Broadcaster;
-import io.github.p2ratchet.connection.Client;
-import io.github.p2ratchet.connection.Connection;
-import io.github.p2ratchet.connection.Connections;
-import io.github.p2ratchet.dispatch.ApplicationInterface;
-import io.github.p2ratchet.dispatch.ConnectionEvent;
-import io.github.p2ratchet.dispatch.SocketEvent;
-
 import org.springframework.stereotype.Component;
 
+import io.github.p2ratchet.broadcast.Broadcaster;
+import io.github.p2ratchet.broadcast.Rooms;
+import io.github.p2ratchet.connection.Client;
+import io.github.p2ratchet.connection.Connection;
+
 /**
- * Who is here: each client once, however many tabs it has open.
+ * Who is in a room: each client once, however many tabs it has open.
  */
 @Component
-class Presence implements ApplicationInterface {
+class Presence {
 
-	private final Connections connections;
+	private final Rooms rooms;
 
 	private final Broadcaster broadcaster;
 
-	Presence(Connections connections, Broadcaster broadcaster) {
-		this.connections = connections;
+	Presence(Rooms rooms, Broadcaster broadcaster) {
+		this.rooms = rooms;
 		this.broadcaster = broadcaster;
 	}
 
-	@SocketEvent("chat.here")
-	Collection<Client> here() {
+	/** One at a time, so that the list that is sent last is the latest one. */
+	synchronized void announce(String room) {
+		this.broadcaster.toRoom(room).emit("chat.here", new Here(room, clients(room)));
+	}
+
+	private Collection<Client> clients(String room) {
 		Map<String, Client> clients = new TreeMap<>();
-		this.connections.all()
+		this.rooms.members(room)
 			.stream()
 			.map(Connection::client)
 			.flatMap(Optional::stream)
@@ -41,10 +42,13 @@ class Presence implements ApplicationInterface {
 		return clients.values();
 	}
 
-	/** One at a time, so that the list that is sent last is the latest one. */
-	@SocketEvent({ ConnectionEvent.SOCKET_AUTH_SUCCESS, ConnectionEvent.SOCKET_CLOSE })
-	synchronized void announce() {
-		this.broadcaster.toAll().emit("chat.here", here());
+	/**
+	 * What pages are told.
+	 *
+	 * @param room which room
+	 * @param clients who is in it
+	 */
+	record Here(String room, Collection<Client> clients) {
 	}
 
 }

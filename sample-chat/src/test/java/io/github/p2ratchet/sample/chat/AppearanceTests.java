@@ -57,13 +57,23 @@ class AppearanceTests extends BrowserTestBase {
 		ann.page().getByLabel("To everybody").fill("Cake at four");
 		ann.page().getByText("Announce", new Page.GetByTextOptions().setExact(true)).click();
 		assertThat(ann.messages().last()).hasText("Cake at four");
-		ann.page().locator("summary").click();
+		ann.page().locator("aside > details summary").click();
 		ann.say("x".repeat(1001));
 		assertThat(ann.refusal()).not().isEmpty();
 		ann.text().fill("Next");
 		bob.text().pressSequentially("Oh");
-		assertThat(ann.page().locator("#typing")).not().isEmpty();
+		assertThat(ann.typing()).not().isEmpty();
 		check(ann, "chat-" + name);
+
+		ann.goTo("kitchen");
+		bob.goTo("garden").goTo("kitchen").say("Tea?");
+		bob.goTo("lobby").say("In here");
+		assertThat(ann.rooms().first()).containsText("1 new");
+		ann.page().getByText("New room").click();
+		ann.page().getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("The attic");
+		ann.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open")).click();
+		assertThat(ann.page().locator("#create [role=status]")).not().isEmpty();
+		check(ann, "room-" + name);
 	}
 
 	private void check(Visitor visitor, String name) {

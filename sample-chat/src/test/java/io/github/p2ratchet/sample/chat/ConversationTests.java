@@ -51,7 +51,7 @@ class ConversationTests extends BrowserTestBase {
 		Visitor eve = eve();
 
 		assertThat(eve.messages().last()).hasText("Said before");
-		assertThat(eve.page().locator("#sent li").last()).containsText("Ann");
+		assertThat(eve.page().locator(".sent li").last()).containsText("Ann");
 		assertNoProblems();
 	}
 
@@ -94,11 +94,11 @@ class ConversationTests extends BrowserTestBase {
 		Visitor bob = bob();
 
 		ann.text().pressSequentially("Hel");
-		assertThat(bob.page().locator("#typing")).hasText("Ann is typing…");
-		assertThat(ann.page().locator("#typing")).isEmpty();
+		assertThat(bob.typing()).hasText("Ann is typing…");
+		assertThat(ann.typing()).isEmpty();
 
 		ann.text().press("Enter");
-		assertThat(bob.page().locator("#typing")).isEmpty();
+		assertThat(bob.typing()).isEmpty();
 		assertNoProblems();
 	}
 
@@ -108,9 +108,9 @@ class ConversationTests extends BrowserTestBase {
 		Visitor bob = bob();
 
 		ann.text().pressSequentially("Hm");
-		assertThat(bob.page().locator("#typing")).hasText("Ann is typing…");
+		assertThat(bob.typing()).hasText("Ann is typing…");
 
-		assertThat(bob.page().locator("#typing")).isEmpty(new IsEmptyOptions().setTimeout(20_000));
+		assertThat(bob.typing()).isEmpty(new IsEmptyOptions().setTimeout(20_000));
 	}
 
 	@Test

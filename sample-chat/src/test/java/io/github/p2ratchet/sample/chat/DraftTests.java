@@ -17,29 +17,47 @@ class DraftTests {
 
 	@Test
 	void isReadFromAString() {
-		assertThat(this.jsonMapper.readValue("\"Hello\"", Draft.class)).isEqualTo(new Draft("Hello", null));
+		assertThat(this.jsonMapper.readValue("\"Hello\"", Draft.class)).isEqualTo(new Draft("Hello", null, null));
 	}
 
 	@Test
 	void isReadFromAnObject() {
 		assertThat(this.jsonMapper.readValue("{\"text\":\"Hello\",\"key\":\"12345678\"}", Draft.class))
-			.isEqualTo(new Draft("Hello", "12345678"));
+			.isEqualTo(new Draft("Hello", "12345678", null));
 	}
 
 	@Test
 	void isReadFromAnObjectWithoutKey() {
-		assertThat(this.jsonMapper.readValue("{\"text\":\"Hello\"}", Draft.class)).isEqualTo(new Draft("Hello", null));
+		assertThat(this.jsonMapper.readValue("{\"text\":\"Hello\"}", Draft.class))
+			.isEqualTo(new Draft("Hello", null, null));
+	}
+
+	@Test
+	void mayNameARoom() {
+		Draft draft = this.jsonMapper.readValue("{\"text\":\"Hello\",\"room\":\"kitchen\"}", Draft.class);
+
+		assertThat(draft.roomOrLobby()).isEqualTo("kitchen");
+		assertThat(Draft.of("Hello").roomOrLobby()).isEqualTo("lobby");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "Kitchen", "-kitchen", "the kitchen", "kitchen!" })
+	void whatIsNoNameOfARoomIsRefused(String room) {
+		assertThat(this.validator.validate(new Draft("Hello", null, room))).singleElement().satisfies((violation) -> {
+			assertThat(violation.getPropertyPath()).hasToString("room");
+			assertThat(violation.getMessage()).isEqualTo("must be 1 to 30 of the letters a to z, digits and '-'");
+		});
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 1000 })
 	void textMayBeSoLong(int length) {
-		assertThat(this.validator.validate(new Draft("x".repeat(length), null))).isEmpty();
+		assertThat(this.validator.validate(new Draft("x".repeat(length), null, null))).isEmpty();
 	}
 
 	@Test
 	void textThatIsTooLongIsRefused() {
-		assertThat(this.validator.validate(new Draft("x".repeat(1001), null))).singleElement()
+		assertThat(this.validator.validate(new Draft("x".repeat(1001), null, null))).singleElement()
 			.extracting((violation) -> violation.getPropertyPath().toString())
 			.isEqualTo("text");
 	}
@@ -47,12 +65,12 @@ class DraftTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "\n\t" })
 	void blankTextIsRefused(String text) {
-		assertThat(this.validator.validate(new Draft(text, null))).isNotEmpty();
+		assertThat(this.validator.validate(new Draft(text, null, null))).isNotEmpty();
 	}
 
 	@Test
 	void keyThatIsEasilyUsedTwiceIsRefused() {
-		assertThat(this.validator.validate(new Draft("Hello", "1"))).isNotEmpty();
+		assertThat(this.validator.validate(new Draft("Hello", "1", null))).isNotEmpty();
 	}
 
 }

@@ -47,7 +47,7 @@ class MessagesTests {
 		ChatMessage added = this.messages.add(account("ann"), Draft.of("Hello ✓ 👋"));
 
 		assertThat(added.sentAt()).isEqualTo(NOW);
-		assertThat(this.messages.before(Long.MAX_VALUE)).isEqualTo(new History(List.of(added), false));
+		assertThat(this.messages.before("lobby", Long.MAX_VALUE)).isEqualTo(new History(List.of(added), false));
 	}
 
 	@Test
@@ -56,18 +56,28 @@ class MessagesTests {
 			.mapToObj((number) -> this.messages.add(account("bob"), Draft.of("Number " + number)).id())
 			.toList();
 
-		History latest = this.messages.before(Long.MAX_VALUE);
+		History latest = this.messages.before("lobby", Long.MAX_VALUE);
 		assertThat(latest.messages()).extracting(ChatMessage::id).isEqualTo(ids.subList(1, ids.size()));
 		assertThat(latest.more()).isTrue();
 
-		History earlier = this.messages.before(ids.get(1));
+		History earlier = this.messages.before("lobby", ids.get(1));
 		assertThat(earlier.messages()).extracting(ChatMessage::id).containsExactly(ids.get(0));
 		assertThat(earlier.more()).isFalse();
 	}
 
 	@Test
+	void eachRoomHasAHistoryOfItsOwn() {
+		ChatMessage lobby = this.messages.add(account("ann"), Draft.of("Hello"));
+		ChatMessage kitchen = this.messages.add(account("ann"), new Draft("Tea?", null, "kitchen"));
+
+		assertThat(this.messages.before("lobby", Long.MAX_VALUE).messages()).containsExactly(lobby);
+		assertThat(this.messages.before("kitchen", Long.MAX_VALUE).messages()).containsExactly(kitchen);
+		assertThat(this.messages.before("garden", Long.MAX_VALUE)).isEqualTo(new History(List.of(), false));
+	}
+
+	@Test
 	void aDraftIsFoundByItsAuthorAndKey() {
-		Draft draft = new Draft("Hello", "12345678");
+		Draft draft = new Draft("Hello", "12345678", null);
 		ChatMessage added = this.messages.add(account("ann"), draft);
 
 		assertThat(this.messages.find(account("ann"), draft)).contains(added);
@@ -77,7 +87,7 @@ class MessagesTests {
 
 	@Test
 	void aDraftIsStoredOnlyOnce() {
-		Draft draft = new Draft("Hello", "12345678");
+		Draft draft = new Draft("Hello", "12345678", null);
 		this.messages.add(account("ann"), draft);
 
 		assertThatExceptionOfType(DuplicateKeyException.class)
@@ -95,11 +105,11 @@ class MessagesTests {
 
 	@Test
 	void messagesSentBeforeAreDeleted() {
-		this.repository.save(new Message(null, "ann", "Old", NOW.minusMillis(1), null));
+		this.repository.save(new Message(null, "ann", "Old", NOW.minusMillis(1), "lobby", null));
 		ChatMessage kept = this.messages.add(account("ann"), Draft.of("New"));
 
 		assertThat(this.messages.deleteBefore(NOW)).isEqualTo(new Messages.Deleted(1, 1));
-		assertThat(this.messages.before(Long.MAX_VALUE).messages()).containsExactly(kept);
+		assertThat(this.messages.before("lobby", Long.MAX_VALUE).messages()).containsExactly(kept);
 	}
 
 	private Account account(String username) {

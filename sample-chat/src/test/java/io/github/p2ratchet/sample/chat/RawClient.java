@@ -65,6 +65,11 @@ final class RawClient implements WebSocket.Listener, AutoCloseable {
 		return next((frame) -> event.equals(frame.path("event").asString("")));
 	}
 
+	/** The answer to a question; what comes before is skipped. */
+	JsonNode answer(long id) {
+		return next((frame) -> frame.path("ack").asLong(0) == id);
+	}
+
 	private JsonNode next(Predicate<JsonNode> condition) {
 		for (;;) {
 			await().atMost(DEADLINE).until(() -> this.frames.size() > this.read);

@@ -136,7 +136,7 @@ class SocketTests {
 		assertThat(error.required("code").asString()).isEqualTo("invalid_data");
 		assertThat(error.required("violations"))
 			.isEqualTo(json("[{\"field\":\"text\",\"message\":\"size must be between 0 and 1000\"}]"));
-		assertThat(this.repository.findLatestBefore(Long.MAX_VALUE, 1))
+		assertThat(this.repository.findLatestBefore("lobby", Long.MAX_VALUE, 1))
 			.noneMatch((message) -> message.text().equals(text));
 	}
 
@@ -169,10 +169,12 @@ class SocketTests {
 	void theOthersAreToldWhoIsTyping() {
 		RawClient secondTab = connect("ann", "ann-paints");
 		this.ann.send("{\"event\":\"chat.typing\"}");
-		assertThat(this.bob.next().required("data").required("username").asString()).isEqualTo("ann");
+		assertThat(this.bob.next().required("data").required("client").required("username").asString())
+			.isEqualTo("ann");
 
 		this.bob.send("{\"event\":\"chat.typing\"}");
-		assertThat(secondTab.next().required("data").required("username").asString()).isEqualTo("bob");
+		assertThat(secondTab.next().required("data").required("client").required("username").asString())
+			.isEqualTo("bob");
 	}
 
 	@Test
@@ -188,7 +190,7 @@ class SocketTests {
 	@Test
 	void pagesAreToldOfMessagesThatAreTooOldOnlyWhenThereWereAny() {
 		this.repository
-			.save(new Message(null, "ann", "Long ago", this.clock.instant().minus(Duration.ofDays(31)), null));
+			.save(new Message(null, "ann", "Long ago", this.clock.instant().minus(Duration.ofDays(31)), "lobby", null));
 
 		this.retention.run();
 		this.retention.run();
@@ -217,7 +219,11 @@ class SocketTests {
 	}
 
 	private static List<String> usernames(JsonNode here) {
-		return here.required("data").valueStream().map((client) -> client.required("username").asString()).toList();
+		return here.required("data")
+			.required("clients")
+			.valueStream()
+			.map((client) -> client.required("username").asString())
+			.toList();
 	}
 
 	private static JsonNode json(String text) {

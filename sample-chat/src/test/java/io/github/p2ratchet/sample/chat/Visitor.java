@@ -99,15 +99,31 @@ final class Visitor implements AutoCloseable {
 
 	/** Texts of the messages that are sent. */
 	Locator messages() {
-		return this.page.locator("#sent li p");
+		return this.page.locator(".panel:not([hidden]) .sent li p");
 	}
 
 	Locator pending() {
-		return this.page.locator("#pending li p");
+		return this.page.locator(".panel:not([hidden]) .pending li p");
 	}
 
 	Locator here() {
 		return this.page.locator("#here li");
+	}
+
+	Locator typing() {
+		return this.page.locator(".panel:not([hidden]) .typing");
+	}
+
+	/** The rooms to choose from, as they are shown. */
+	Locator rooms() {
+		return this.page.locator("#rooms li");
+	}
+
+	/** Looks at a room, and joins it when need be. */
+	Visitor goTo(String room) {
+		this.page.locator("#rooms button[data-room=" + room + "]").click();
+		assertThat(this.page.locator("#room")).hasText(room);
+		return this;
 	}
 
 	Locator refusal() {

@@ -1,0 +1,2 @@
+-- For trying out only.
+insert into room (name) values ('kitchen'), ('garden');
