@@ -45,6 +45,8 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 
 	private int unflushed; // bytes, sending thread
 
+	private boolean last; // nothing more is known to wait, sending thread
+
 	private volatile boolean full;
 
 	/**
@@ -81,6 +83,7 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 					drained++;
 					next = this.entries.poll();
 				}
+				this.last = next == null;
 				write(run);
 				entry = next;
 			}
@@ -127,10 +130,18 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 		}
 	}
 
-	/** Write to one connection, which is flushed at the end. Sending thread. */
+	/**
+	 * Write to one connection, which is flushed at the end; at once when this is the end,
+	 * while all that belongs to it is at hand. Sending thread.
+	 */
 	final void write(Outbound outbound, Batch batch) {
 		outbound.write(batch);
-		written(outbound);
+		if (this.last) {
+			flush(outbound);
+		}
+		else {
+			written(outbound);
+		}
 	}
 
 	final void written(Outbound outbound) {
