@@ -59,7 +59,8 @@ class FuzzTests {
 
 	@BeforeParameterizedClassInvocation
 	static void startServer(TestTransport transport) {
-		server = TestServer.start(transport, "server.tomcat.threads.max=16");
+		server = TestServer.start(transport, "server.tomcat.threads.max=16", "server.jetty.threads.max=16",
+				"server.jetty.threads.min=16");
 	}
 
 	@AfterParameterizedClassInvocation

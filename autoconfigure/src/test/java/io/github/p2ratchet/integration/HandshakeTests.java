@@ -35,7 +35,8 @@ class HandshakeTests {
 
 	private HostileSubject subject() {
 		if (!this.server.transport().isOwnPort()) {
-			return HostileSubject.onSharedPort(this.server.url());
+			return HostileSubject.onSharedPort(this.server.url(),
+					this.server.transport().isJetty() ? new String[] { "connection." } : new String[0]);
 		}
 		return HostileSubject.onOwnPort(this.server.url(),
 				new HostileSubject.OwnPort(TestTransport.HANDSHAKE_TIMEOUT, TestTransport.MAX_HEAD_SIZE, true));

@@ -16,6 +16,12 @@ public enum TestTransport {
 	/** The web application's port, with Tomcat's own WebSocket. */
 	TOMCAT_CONTAINER("local.server.port", "p2.ratchet.servlet.upgrade=container"),
 
+	/** The web application's port, on sockets of Jetty. */
+	JETTY("local.server.port", TestTransport.WITHOUT_TOMCAT),
+
+	/** The web application's port, with Jetty's own WebSocket. */
+	JETTY_CONTAINER("local.server.port", TestTransport.WITHOUT_TOMCAT, "p2.ratchet.servlet.upgrade=container"),
+
 	/** A port of its own, beside Tomcat. */
 	OWN_PORT("local.ratchet.port", "p2.ratchet.port=0", "p2.ratchet.address=127.0.0.1",
 			"p2.ratchet.handshake.timeout=2s", "p2.ratchet.handshake.max-head-size=8KB",
@@ -29,6 +35,9 @@ public enum TestTransport {
 
 	/** Hosts for which a port of its own is there, by commas. */
 	public static final String ALLOWED_HOSTS = "localhost,chat.example";
+
+	private static final String WITHOUT_TOMCAT = "idle-container="
+			+ "org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration";
 
 	private final String portProperty;
 
@@ -59,7 +68,15 @@ public enum TestTransport {
 	 * @return true where the container writes
 	 */
 	public boolean waitsForPeers() {
-		return this == TOMCAT_CONTAINER;
+		return this == TOMCAT_CONTAINER || this == JETTY_CONTAINER;
+	}
+
+	/**
+	 * Whether the web server is Jetty.
+	 * @return false where it is Tomcat
+	 */
+	public boolean isJetty() {
+		return this == JETTY || this == JETTY_CONTAINER;
 	}
 
 	String portProperty() {

@@ -19,7 +19,6 @@ import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
-import io.github.p2ratchet.endpoint.SocketAcceptor;
 import io.github.p2ratchet.transport.websocket.HandshakeRules;
 import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 
@@ -32,9 +31,17 @@ abstract class OwnUpgradeStrategy implements RequestUpgradeStrategy {
 
 	private static final String[] VERSIONS = { "13" };
 
+	private final SendingQueues queues;
+
+	private final int maxMessageSize;
+
 	private final @Nullable PermessageDeflate compression;
 
-	OwnUpgradeStrategy(@Nullable PermessageDeflate compression) {
+	private final ReadBuffers buffers = new ReadBuffers();
+
+	OwnUpgradeStrategy(SendingQueues queues, int maxMessageSize, @Nullable PermessageDeflate compression) {
+		this.queues = queues;
+		this.maxMessageSize = maxMessageSize;
 		this.compression = compression;
 	}
 
@@ -65,20 +72,17 @@ abstract class OwnUpgradeStrategy implements RequestUpgradeStrategy {
 		if (extension != null) {
 			target.setHeader("Sec-WebSocket-Extensions", extension);
 		}
-		take(((ServletServerHttpRequest) request).getServletRequest(), target, handshake,
-				((RatchetWebSocketHandler) WebSocketHandlerDecorator.unwrap(handler)).acceptor(),
-				(extension != null) ? this.compression : null);
+		take(((ServletServerHttpRequest) request).getServletRequest(),
+				new Upgrade(handshake, ((RatchetWebSocketHandler) WebSocketHandlerDecorator.unwrap(handler)).acceptor(),
+						this.maxMessageSize, (extension != null) ? this.compression : null, this.queues.next(),
+						this.buffers, Thread.currentThread().getContextClassLoader()));
 	}
 
 	/**
 	 * Take the socket once the response, whose headers are set, is written.
 	 * @param request a request of HTTP/1.1
-	 * @param response its response
-	 * @param handshake the request, as a copy
-	 * @param acceptor whom the socket is for
-	 * @param agreed how messages are compressed, null when they are not
+	 * @param upgrade what becomes of it
 	 */
-	abstract void take(HttpServletRequest request, HttpServletResponse response, ServletHandshake handshake,
-			SocketAcceptor acceptor, @Nullable PermessageDeflate agreed) throws HandshakeFailureException;
+	abstract void take(HttpServletRequest request, Upgrade upgrade) throws HandshakeFailureException;
 
 }

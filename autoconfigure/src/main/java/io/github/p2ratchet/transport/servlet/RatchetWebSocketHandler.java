@@ -49,6 +49,9 @@ final class RatchetWebSocketHandler implements WebSocketHandler {
 	public void afterConnectionEstablished(WebSocketSession session) {
 		Handshake handshake = (Handshake) Objects
 			.requireNonNull(session.getAttributes().get(CheckedHandshakeHandler.HANDSHAKE));
+		if (JettyLimits.arePresent()) {
+			JettyLimits.lift(session, this.maxMessageSize);
+		}
 		ServletTransport transport = new ServletTransport(sink(session), this.threads);
 		TransportListener listener = this.acceptor.opened(handshake, transport);
 		transport.listener(listener);

@@ -46,7 +46,8 @@ enum ServletContainer {
 	boolean givesSockets() {
 		return switch (this) {
 			case TOMCAT -> isPresent("org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler");
-			default -> false;
+			case JETTY -> isPresent("org.eclipse.jetty.ee11.servlet.ServletContextRequest");
+			case OTHER -> false;
 		};
 	}
 

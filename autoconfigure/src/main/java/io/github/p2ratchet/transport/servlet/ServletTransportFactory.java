@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContext;
 
 import org.springframework.web.socket.server.HandshakeHandler;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
+import org.springframework.web.socket.server.jetty.JettyRequestUpgradeStrategy;
 import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
@@ -72,9 +73,17 @@ public final class ServletTransportFactory implements AutoCloseable {
 
 	private RequestUpgradeStrategy strategy() {
 		if (this.settings.mode() != UpgradeMode.CONTAINER && this.container.givesSockets()) {
-			return new TomcatUpgradeStrategy(this.queues, this.settings.maxMessageSize(), this.settings.compression());
+			return own();
 		}
-		return new StandardWebSocketUpgradeStrategy();
+		return JettyLimits.arePresent() && this.container == ServletContainer.JETTY ? new JettyRequestUpgradeStrategy()
+				: new StandardWebSocketUpgradeStrategy();
+	}
+
+	private RequestUpgradeStrategy own() {
+		int maxMessageSize = this.settings.maxMessageSize();
+		return (this.container == ServletContainer.JETTY)
+				? new JettyUpgradeStrategy(this.queues, maxMessageSize, this.settings.compression())
+				: new TomcatUpgradeStrategy(this.queues, maxMessageSize, this.settings.compression());
 	}
 
 	/** Stop the threads; what still waits is not sent. */

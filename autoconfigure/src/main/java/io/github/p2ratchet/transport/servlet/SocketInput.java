@@ -1,19 +1,21 @@
 package io.github.p2ratchet.transport.servlet;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
-
-import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.endpoint.TransportListener;
 import io.github.p2ratchet.transport.websocket.MessageListener;
 import io.github.p2ratchet.transport.websocket.MessageReader;
-import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 
 /**
  * What comes in on one socket. Reading thread only.
  */
 final class SocketInput implements MessageListener {
+
+	/** Reads in one go; then other sockets have their turn. */
+	private static final int MAX_READS = 8;
 
 	/** Longest time that replies wait for those to the messages read with theirs. */
 	private static final long MAX_DELAY = TimeUnit.MICROSECONDS.toNanos(500);
@@ -24,16 +26,58 @@ final class SocketInput implements MessageListener {
 
 	private final MessageReader reader;
 
+	private final ReadBuffers buffers;
+
 	private long since; // when reading began, or replies were last sent
 
-	SocketInput(UpgradedSocket socket, TransportListener listener, int maxMessageSize,
-			@Nullable PermessageDeflate compression) {
+	SocketInput(UpgradedSocket socket, TransportListener listener, Upgrade upgrade) {
 		this.socket = socket;
 		this.listener = listener;
-		this.reader = new MessageReader(this, maxMessageSize, compression);
+		this.reader = new MessageReader(this, upgrade.maxMessageSize(), upgrade.compression());
+		this.buffers = upgrade.buffers();
 	}
 
-	void read(ByteBuffer bytes) {
+	/**
+	 * Read and handle what there is, and send what that brought about.
+	 * @return whether there may be more, of which nobody will tell
+	 */
+	boolean readAll() {
+		ByteBuffer buffer = this.buffers.take();
+		boolean more = true;
+		try {
+			for (int i = 0; more && i < MAX_READS; i++) {
+				more = read(buffer);
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			this.socket.failed(ex);
+			more = false;
+		}
+		finally {
+			this.buffers.giveBack(buffer);
+			this.socket.flush();
+		}
+		return more;
+	}
+
+	private boolean read(ByteBuffer buffer) throws IOException {
+		if (this.socket.isDead()) {
+			return false;
+		}
+		int count = this.socket.fill(buffer.clear());
+		if (count < 0) {
+			throw new EOFException("The peer is gone without a word");
+		}
+		if (count == 0) {
+			return false;
+		}
+		boolean more = this.socket.isEncrypted() || !buffer.hasRemaining();
+		take(buffer.flip());
+		return more;
+	}
+
+	/** Handle what has been read. */
+	void take(ByteBuffer bytes) {
 		if (this.socket.isListening()) {
 			this.listener.received();
 		}

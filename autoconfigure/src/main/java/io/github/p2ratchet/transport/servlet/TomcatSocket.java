@@ -3,7 +3,6 @@ package io.github.p2ratchet.transport.servlet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.CompletionHandler;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
@@ -25,33 +24,18 @@ final class TomcatSocket extends UpgradedSocket implements CompletionHandler<Lon
 
 	private static final Log logger = LogFactory.getLog(TomcatSocket.class);
 
-	/** Reads in one go; then other sockets have their turn. */
-	private static final int MAX_READS = 8;
-
 	private static final long MAX_WAIT_MILLIS = 100;
 
 	private final SocketWrapperBase<?> wrapper;
 
-	private final boolean encrypted;
-
-	private final ReadBuffers buffers;
-
-	private final @Nullable ClassLoader applicationLoader;
-
-	private @Nullable SocketInput input;
+	private final SocketInput input;
 
 	private boolean dispatching; // guarded by this; never ends once dead
 
-	TomcatSocket(SocketWrapperBase<?> wrapper, boolean encrypted, TomcatUpgradeHandler.Upgrade upgrade) {
-		super(upgrade.queue(), upgrade.compression());
+	TomcatSocket(SocketWrapperBase<?> wrapper, boolean encrypted, Upgrade upgrade) {
+		super(upgrade, encrypted);
 		this.wrapper = wrapper;
-		this.encrypted = encrypted;
-		this.buffers = upgrade.buffers();
-		this.applicationLoader = upgrade.applicationLoader();
-	}
-
-	void input(SocketInput reader) {
-		this.input = reader;
+		this.input = upgrade.open(this);
 	}
 
 	@Override
@@ -74,6 +58,11 @@ final class TomcatSocket extends UpgradedSocket implements CompletionHandler<Lon
 	@Override
 	public void failed(Throwable cause, @Nullable Void nothing) {
 		failed(cause);
+	}
+
+	@Override
+	int fill(ByteBuffer target) throws IOException {
+		return this.wrapper.read(false, target);
 	}
 
 	@Override
@@ -107,70 +96,12 @@ final class TomcatSocket extends UpgradedSocket implements CompletionHandler<Lon
 		synchronized (this) {
 			this.dispatching = true;
 		}
-		Thread thread = Thread.currentThread();
-		ClassLoader before = thread.getContextClassLoader();
-		boolean foreign = before != this.applicationLoader;
-		if (foreign) {
-			thread.setContextClassLoader(this.applicationLoader);
-		}
-		try {
-			handle(event);
-			return end();
-		}
-		finally {
-			if (foreign) {
-				thread.setContextClassLoader(before);
-			}
-		}
-	}
-
-	private void handle(SocketEvent event) {
 		if (event == SocketEvent.OPEN_READ) {
-			try {
-				readAll();
-			}
-			catch (IOException | RuntimeException ex) {
-				failed(ex);
-			}
-			writeAll();
+			asApplication(this::read);
 		}
 		else if (event != SocketEvent.OPEN_WRITE) {
 			disconnect();
 		}
-	}
-
-	private void readAll() throws IOException {
-		ByteBuffer buffer = this.buffers.take();
-		try {
-			boolean more = true;
-			for (int i = 0; more && i < MAX_READS; i++) {
-				more = read(buffer);
-			}
-			if (more && this.encrypted) { // what is decrypted already wakes nobody
-				this.wrapper.processSocket(SocketEvent.OPEN_READ, true);
-			}
-		}
-		finally {
-			this.buffers.giveBack(buffer);
-		}
-	}
-
-	/** Whether there may be more. */
-	private boolean read(ByteBuffer buffer) throws IOException {
-		if (isDead()) {
-			return false;
-		}
-		buffer.clear();
-		int count = this.wrapper.read(false, buffer);
-		if (count <= 0) {
-			return false;
-		}
-		boolean more = this.encrypted || !buffer.hasRemaining();
-		Objects.requireNonNull(this.input).read(buffer.flip());
-		return more;
-	}
-
-	private SocketState end() {
 		synchronized (this) {
 			if (!isDead()) {
 				this.dispatching = false;
@@ -179,8 +110,15 @@ final class TomcatSocket extends UpgradedSocket implements CompletionHandler<Lon
 		}
 		awaitWriters(MAX_WAIT_MILLIS); // Tomcat uses its channels again
 		this.wrapper.close();
-		ended();
+		asApplication(this::ended);
 		return SocketState.CLOSED;
+	}
+
+	private void read() {
+		if (this.input.readAll() && isEncrypted()) { // what is received already wakes
+														// nobody
+			this.wrapper.processSocket(SocketEvent.OPEN_READ, true);
+		}
 	}
 
 }

@@ -12,11 +12,6 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-import io.github.p2ratchet.connection.Handshake;
-import io.github.p2ratchet.endpoint.SocketAcceptor;
-import io.github.p2ratchet.endpoint.TransportListener;
-import io.github.p2ratchet.transport.websocket.PermessageDeflate;
-
 /**
  * What Tomcat hands an upgraded socket to. Public for Tomcat, which makes it.
  */
@@ -60,11 +55,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 			logger.error("Tomcat's connector has useAsyncIO=false: set p2.ratchet.servlet.upgrade=container");
 			return;
 		}
-		TomcatSocket opened = new TomcatSocket(target, this.encrypted || target.getSslSupport() != null, from);
-		TransportListener listener = from.acceptor().opened(from.handshake(), opened);
-		opened.input(new SocketInput(opened, listener, from.maxMessageSize(), from.compression()));
-		this.socket = opened;
-		opened.listener(listener);
+		this.socket = new TomcatSocket(target, this.encrypted || target.getSslSupport() != null, from);
 	}
 
 	@Override
@@ -89,22 +80,6 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 		if (closed != null) {
 			closed.ended();
 		}
-	}
-
-	/**
-	 * What becomes of a request.
-	 *
-	 * @param handshake the request, as a copy
-	 * @param acceptor takes the socket
-	 * @param maxMessageSize longest message to be read, in bytes
-	 * @param compression what was agreed on, null for none
-	 * @param queue leads to the socket
-	 * @param buffers to read into
-	 * @param applicationLoader the context class loader of the application's threads
-	 */
-	record Upgrade(Handshake handshake, SocketAcceptor acceptor, int maxMessageSize,
-			@Nullable PermessageDeflate compression, SendingQueue queue, ReadBuffers buffers,
-			@Nullable ClassLoader applicationLoader) {
 	}
 
 }

@@ -1,5 +1,8 @@
 package io.github.p2ratchet.transport.servlet;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.endpoint.Batch;
@@ -21,6 +24,10 @@ abstract class UpgradedSocket extends SocketOutput implements Transport {
 
 	private final @Nullable PermessageDeflate compression;
 
+	private final @Nullable ClassLoader applicationLoader;
+
+	private final boolean encrypted;
+
 	private @Nullable TransportListener listener; // guarded by this, as all below
 
 	private boolean closing; // the close frame waits, or is written
@@ -37,10 +44,19 @@ abstract class UpgradedSocket extends SocketOutput implements Transport {
 
 	private String reason = "";
 
-	UpgradedSocket(SendingQueue queue, @Nullable PermessageDeflate compression) {
-		this.queue = queue;
-		this.compression = compression;
+	UpgradedSocket(Upgrade upgrade, boolean encrypted) {
+		this.queue = upgrade.queue();
+		this.compression = upgrade.compression();
+		this.applicationLoader = upgrade.applicationLoader();
+		this.encrypted = encrypted;
 	}
+
+	/**
+	 * Read, without waiting. Reading thread only.
+	 * @param target to be read into, not to be flipped; its limit may be lowered
+	 * @return how many bytes were read, negative at the end
+	 */
+	abstract int fill(ByteBuffer target) throws IOException;
 
 	/** Tell the peer that nothing more comes. */
 	abstract void shutDownOutput();
@@ -50,6 +66,24 @@ abstract class UpgradedSocket extends SocketOutput implements Transport {
 	 * {@link #ended}. Any thread, once.
 	 */
 	abstract void endSoon();
+
+	/** Whether bytes that were received already may wait to be decrypted. */
+	final boolean isEncrypted() {
+		return this.encrypted;
+	}
+
+	/** Do what may call the application. */
+	final void asApplication(Runnable task) {
+		Thread thread = Thread.currentThread();
+		ClassLoader before = thread.getContextClassLoader();
+		thread.setContextClassLoader(this.applicationLoader);
+		try {
+			task.run();
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
 
 	/** Who is told of the end. */
 	final void listener(TransportListener told) {
@@ -170,7 +204,7 @@ abstract class UpgradedSocket extends SocketOutput implements Transport {
 	}
 
 	/** The socket has failed. Any thread. */
-	final void failed(Throwable cause) {
+	public final void failed(Throwable cause) {
 		TransportListener told;
 		synchronized (this) {
 			told = (this.closing || isDead()) ? null : this.listener;

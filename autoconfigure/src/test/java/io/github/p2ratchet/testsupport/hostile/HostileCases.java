@@ -26,6 +26,10 @@ final class HostileCases {
 
 	/** A change to a right request that makes the server refuse it. */
 	HostileCases refuses(String id, String statement, int status, Change change) {
+		if (this.subject.isContainersAffair(id)) {
+			return add(id, statement,
+					(right) -> assertThat(change.to(right).response().status()).as("status").isEqualTo(status));
+		}
 		return add(id, statement, (right) -> expectRefusal(change.to(right).response(), status));
 	}
 

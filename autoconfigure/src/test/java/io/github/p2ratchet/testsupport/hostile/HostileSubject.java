@@ -2,6 +2,7 @@ package io.github.p2ratchet.testsupport.hostile;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,16 +11,20 @@ import java.util.Optional;
  * @param url address of the endpoint, a {@code ws:} address with a port
  * @param ownPort what is to be known of a port of its own; empty on a web application's,
  * where heads and paths are the container's affair
+ * @param byContainer beginnings of the names of cases in which the container itself
+ * refuses, in its own words
  */
-public record HostileSubject(URI url, Optional<OwnPort> ownPort) {
+public record HostileSubject(URI url, Optional<OwnPort> ownPort, List<String> byContainer) {
 
 	/**
 	 * An endpoint on the web application's port.
 	 * @param url address of the endpoint
+	 * @param byContainer beginnings of the names of cases in which the container itself
+	 * refuses
 	 * @return a subject
 	 */
-	public static HostileSubject onSharedPort(URI url) {
-		return new HostileSubject(url, Optional.empty());
+	public static HostileSubject onSharedPort(URI url, String... byContainer) {
+		return new HostileSubject(url, Optional.empty(), List.of(byContainer));
 	}
 
 	/**
@@ -29,7 +34,11 @@ public record HostileSubject(URI url, Optional<OwnPort> ownPort) {
 	 * @return a subject
 	 */
 	public static HostileSubject onOwnPort(URI url, OwnPort ownPort) {
-		return new HostileSubject(url, Optional.of(ownPort));
+		return new HostileSubject(url, Optional.of(ownPort), List.of());
+	}
+
+	boolean isContainersAffair(String id) {
+		return this.byContainer.stream().anyMatch(id::startsWith);
 	}
 
 	/**

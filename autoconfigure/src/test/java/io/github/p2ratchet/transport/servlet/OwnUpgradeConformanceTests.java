@@ -46,6 +46,12 @@ class OwnUpgradeConformanceTests {
 		return conforms(TestTransport.TOMCAT);
 	}
 
+	@TestFactory
+	@Timeout(300)
+	Stream<DynamicTest> jettysSocketsConform() {
+		return conforms(TestTransport.JETTY);
+	}
+
 	private static Stream<DynamicTest> conforms(TestTransport transport) {
 		TestServer server = TestServer.start(transport, Application.class, "p2.ratchet.enabled=false");
 		URI url = URI.create("ws://localhost:" + server.port());

@@ -1,0 +1,32 @@
+package io.github.p2ratchet.transport.servlet;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.p2ratchet.connection.Handshake;
+import io.github.p2ratchet.endpoint.SocketAcceptor;
+import io.github.p2ratchet.endpoint.TransportListener;
+import io.github.p2ratchet.transport.websocket.PermessageDeflate;
+
+/**
+ * What becomes of a request whose socket is taken.
+ *
+ * @param handshake the request, as a copy
+ * @param acceptor whom the socket is for
+ * @param maxMessageSize longest message to be read, in bytes
+ * @param compression what was agreed on, null for none
+ * @param queue leads to the socket
+ * @param buffers to read into
+ * @param applicationLoader the context class loader of the application's threads
+ */
+record Upgrade(Handshake handshake, SocketAcceptor acceptor, int maxMessageSize,
+		@Nullable PermessageDeflate compression, SendingQueue queue, ReadBuffers buffers,
+		@Nullable ClassLoader applicationLoader) {
+
+	/** The socket is there; nothing is read from it yet. */
+	SocketInput open(UpgradedSocket socket) {
+		TransportListener listener = this.acceptor.opened(this.handshake, socket);
+		socket.listener(listener);
+		return new SocketInput(socket, listener, this);
+	}
+
+}
