@@ -2,6 +2,7 @@ package io.github.p2ratchet.sample.chat;
 
 import io.github.p2ratchet.connection.Connection;
 import io.github.p2ratchet.connection.Connections;
+import io.github.p2ratchet.connection.Handshake;
 import io.github.p2ratchet.protocol.CloseCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +14,8 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 
 /**
  * Closes the connections of the tabs that share the log-in which ends; other devices of
- * the same account keep theirs.
+ * the same account keep theirs. A socket on a port of its own knows no sessions, but it
+ * is sent the cookie, which is the same for all ports of a host.
  */
 class DisconnectOnLogout implements LogoutHandler {
 
@@ -36,7 +38,11 @@ class DisconnectOnLogout implements LogoutHandler {
 	}
 
 	private static boolean belongsTo(Connection connection, HttpSession session) {
-		return connection.handshake().httpSessionId().filter(session.getId()::equals).isPresent();
+		Handshake handshake = connection.handshake();
+		return handshake.httpSessionId()
+			.or(() -> handshake.cookie("JSESSIONID"))
+			.filter(session.getId()::equals)
+			.isPresent();
 	}
 
 }

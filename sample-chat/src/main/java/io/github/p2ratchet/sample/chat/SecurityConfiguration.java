@@ -1,5 +1,7 @@
 package io.github.p2ratchet.sample.chat;
 
+import java.util.List;
+
 import io.github.p2ratchet.connection.Connections;
 import jakarta.servlet.DispatcherType;
 
@@ -30,7 +32,7 @@ class SecurityConfiguration {
 	private static final String TOKEN_PATH = "/p2/ratchet/token";
 
 	@Bean
-	SecurityFilterChain securityFilterChain(HttpSecurity http, Connections connections) {
+	SecurityFilterChain securityFilterChain(HttpSecurity http, Connections connections, ChatProperties properties) {
 		http.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 			.permitAll()
 			.requestMatchers("/ratchet", "/p2/ratchet/ratchet*.js", "/p2/ratchet/ratchet*.mjs")
@@ -46,7 +48,7 @@ class SecurityConfiguration {
 		http.requestCache(RequestCacheConfigurer::disable);
 		http.exceptionHandling((handling) -> handling.defaultAuthenticationEntryPointFor(
 				new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PathPatternRequestMatcher.pathPattern(TOKEN_PATH)));
-		http.headers(SecurityConfiguration::restrict);
+		http.headers((headers) -> restrict(headers, properties.connectTo()));
 		return http.build();
 	}
 
@@ -55,8 +57,9 @@ class SecurityConfiguration {
 		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
 	}
 
-	private static void restrict(HeadersConfigurer<HttpSecurity> headers) {
-		headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY));
+	private static void restrict(HeadersConfigurer<HttpSecurity> headers, List<String> connectTo) {
+		String connect = connectTo.isEmpty() ? "" : "; connect-src 'self' " + String.join(" ", connectTo);
+		headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY + connect));
 		headers.frameOptions(FrameOptionsConfig::deny);
 		headers.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
 	}

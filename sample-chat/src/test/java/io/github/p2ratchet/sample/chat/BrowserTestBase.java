@@ -37,7 +37,7 @@ abstract class BrowserTestBase {
 	@BeforeAll
 	void start(@TempDir Path directory) {
 		this.chromium = Chromium.start();
-		this.server = new ChatServer(directory);
+		this.server = new ChatServer(directory, arguments());
 	}
 
 	@AfterEach
@@ -54,6 +54,11 @@ abstract class BrowserTestBase {
 		if (this.chromium != null) {
 			this.chromium.close();
 		}
+	}
+
+	/** What the chat is started with, beside its port and its database. */
+	String[] arguments() {
+		return new String[0];
 	}
 
 	ChatServer server() {
@@ -77,7 +82,11 @@ abstract class BrowserTestBase {
 	}
 
 	Visitor visitor(int width, int height, ColorScheme scheme) {
-		Visitor visitor = new Visitor(this.chromium.browser(), this.server, width, height, scheme);
+		return visitor(this.server, width, height, scheme);
+	}
+
+	Visitor visitor(ChatServer server, int width, int height, ColorScheme scheme) {
+		Visitor visitor = new Visitor(this.chromium.browser(), server, width, height, scheme);
 		this.visitors.add(visitor);
 		return visitor;
 	}

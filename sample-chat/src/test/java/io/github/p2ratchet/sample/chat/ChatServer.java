@@ -1,6 +1,8 @@
 package io.github.p2ratchet.sample.chat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -14,13 +16,20 @@ final class ChatServer implements AutoCloseable {
 
 	private final Path directory;
 
+	private final List<String> arguments;
+
 	private final int port;
 
 	private ConfigurableApplicationContext context;
 
-	ChatServer(Path directory) {
+	ChatServer(Path directory, String... arguments) {
+		this(directory, 0, arguments);
+	}
+
+	ChatServer(Path directory, int port, String... arguments) {
 		this.directory = directory;
-		this.context = run(0);
+		this.arguments = List.of(arguments);
+		this.context = run(port);
 		this.port = ((ServletWebServerApplicationContext) this.context).getWebServer().getPort();
 	}
 
@@ -51,10 +60,11 @@ final class ChatServer implements AutoCloseable {
 
 	private ConfigurableApplicationContext run(int onPort) {
 		Path database = this.directory.resolve("chat");
-		return new SpringApplicationBuilder(ChatSampleApplication.class).run("--server.port=" + onPort,
-				"--chat.db=" + database, "--spring.datasource.url=jdbc:h2:file:" + database,
-				"--server.servlet.session.persistent=true",
+		Stream<String> own = Stream.of("--server.port=" + onPort, "--chat.db=" + database,
+				"--spring.datasource.url=jdbc:h2:file:" + database, "--server.servlet.session.persistent=true",
 				"--server.servlet.session.store-dir=" + this.directory.resolve("sessions"));
+		return new SpringApplicationBuilder(ChatSampleApplication.class)
+			.run(Stream.concat(own, this.arguments.stream()).toArray(String[]::new));
 	}
 
 }

@@ -65,11 +65,15 @@ final class Visitor implements AutoCloseable {
 	}
 
 	Visitor logIn(String username, String password) {
-		this.page.navigate(this.server.url("/"));
+		return logIn(this.server.url("/"), username, password, "Online");
+	}
+
+	Visitor logIn(String url, String username, String password, String status) {
+		this.page.navigate(url);
 		this.page.getByLabel("User name").fill(username);
 		this.page.getByLabel("Password").fill(password);
 		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
-		assertThat(status()).hasText("Online");
+		assertThat(status()).hasText(status);
 		return this;
 	}
 
