@@ -37,7 +37,7 @@ class SecurityConfiguration {
 			.permitAll()
 			.requestMatchers("/ratchet", "/p2/ratchet/ratchet*.js", "/p2/ratchet/ratchet*.mjs")
 			.permitAll()
-			.requestMatchers("/login", "/style.css", "/login.css", "/chat.css", "/icon.svg")
+			.requestMatchers("/login", "/style.css", "/login.css", "/chat.css", "/rooms.css", "/icon.svg")
 			.permitAll()
 			.requestMatchers("/announcements")
 			.hasRole(Account.Role.ADMIN.name())

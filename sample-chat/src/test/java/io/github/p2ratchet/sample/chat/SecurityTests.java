@@ -23,8 +23,8 @@ class SecurityTests {
 	MockMvcTester mvc;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/login", "/style.css", "/login.css", "/chat.css", "/icon.svg", "/p2/ratchet/ratchet.js",
-			"/p2/ratchet/ratchet.mjs" })
+	@ValueSource(strings = { "/login", "/style.css", "/login.css", "/chat.css", "/rooms.css", "/icon.svg",
+			"/p2/ratchet/ratchet.js", "/p2/ratchet/ratchet.mjs" })
 	void theLogInPageAndTheClientAreForEverybody(String path) {
 		assertThat(this.mvc.get().uri(path)).hasStatusOk();
 	}
