@@ -1,6 +1,9 @@
 package io.github.p2ratchet.autoconfigure;
 
 import jakarta.servlet.ServletContext;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -9,7 +12,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerMapping;
@@ -19,6 +25,7 @@ import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.OriginPolicy;
 import io.github.p2ratchet.transport.servlet.ServletSettings;
 import io.github.p2ratchet.transport.servlet.ServletTransportFactory;
+import io.github.p2ratchet.transport.servlet.UpgradeMode;
 
 /**
  * Auto-configuration of the socket on the web application's own port.
@@ -31,6 +38,8 @@ import io.github.p2ratchet.transport.servlet.ServletTransportFactory;
 @ConditionalOnClass({ DispatcherServlet.class, WebSocketHandler.class })
 public final class RatchetServletAutoConfiguration {
 
+	private static final int TOMCATS_MAX_CONNECTIONS = 8192;
+
 	RatchetServletAutoConfiguration() {
 	}
 
@@ -38,6 +47,10 @@ public final class RatchetServletAutoConfiguration {
 	@ConditionalOnMissingBean
 	ServletTransportFactory ratchetServletTransport(RatchetProperties properties, ListenerProperties listener,
 			ServletProperties servlet, Environment environment, ServletContext context) {
+		Bounds.check(servlet.upgrade() != UpgradeMode.OWN || ServletTransportFactory.givesSockets(context),
+				() -> new RatchetConfigurationException("p2.ratchet.servlet.upgrade", "own",
+						"sockets cannot be taken from this servlet container, which is " + context.getServerInfo(),
+						"Set p2.ratchet.servlet.upgrade to auto, or run the application on Tomcat or Jetty."));
 		RatchetProperties.Outbound outbound = properties.outbound();
 		return new ServletTransportFactory(
 				new ServletSettings(servlet.upgrade(), (int) properties.maxMessageSize().toBytes(),
@@ -49,8 +62,32 @@ public final class RatchetServletAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "ratchetHandlerMapping")
 	HandlerMapping ratchetHandlerMapping(RatchetProperties properties, Endpoint endpoint, OriginPolicy origins,
-			ServletTransportFactory transport) {
-		return transport.mapping(properties.path(), endpoint, origins);
+			ServletTransportFactory transport, Environment environment) {
+		int max = environment.getProperty("server.tomcat.max-connections", Integer.class, TOMCATS_MAX_CONNECTIONS);
+		return transport.mapping(properties.path(), transport.watched(endpoint, endpoint::openSockets, max), origins);
+	}
+
+	/**
+	 * Over HTTP/2 browsers would ask for WebSockets by a method that Spring's mappings do
+	 * not match; unless that is offered, they ask over HTTP/1.1.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ConfigurableJettyWebServerFactory.class, AbstractHTTP2ServerConnectionFactory.class })
+	static class JettyHttp2Configuration {
+
+		@Bean
+		WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> ratchetJettyCustomizer() {
+			return (factory) -> factory.addServerCustomizers((server) -> {
+				for (Connector connector : server.getConnectors()) {
+					for (ConnectionFactory protocol : connector.getConnectionFactories()) {
+						if (protocol instanceof AbstractHTTP2ServerConnectionFactory http2) {
+							http2.setConnectProtocolEnabled(false);
+						}
+					}
+				}
+			});
+		}
+
 	}
 
 }

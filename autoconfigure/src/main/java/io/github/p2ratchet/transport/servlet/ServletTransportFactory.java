@@ -1,6 +1,7 @@
 package io.github.p2ratchet.transport.servlet;
 
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 import jakarta.servlet.ServletContext;
 
@@ -49,6 +50,18 @@ public final class ServletTransportFactory implements AutoCloseable {
 	 */
 	public static boolean givesSockets(ServletContext context) {
 		return ServletContainer.of(context).givesSockets();
+	}
+
+	/**
+	 * Say once when sockets come near the number of connections that Tomcat accepts.
+	 * @param acceptor what sockets are handed to
+	 * @param open how many sockets are open
+	 * @param max how many connections Tomcat accepts
+	 * @return the same acceptor on other containers
+	 */
+	public SocketAcceptor watched(SocketAcceptor acceptor, IntSupplier open, int max) {
+		boolean limited = this.container == ServletContainer.TOMCAT && max > 0;
+		return limited ? new LimitWatch(acceptor, open, max) : acceptor;
 	}
 
 	/**
