@@ -3,6 +3,8 @@ package io.github.p2ratchet.integration;
 import java.util.stream.Stream;
 
 import io.github.p2ratchet.testsupport.ForEachTransport;
+import io.github.p2ratchet.testsupport.RawFrame;
+import io.github.p2ratchet.testsupport.RawSocketClient;
 import io.github.p2ratchet.testsupport.TestServer;
 import io.github.p2ratchet.testsupport.TestTransport;
 import io.github.p2ratchet.testsupport.UpgradeRequest;
@@ -47,6 +49,19 @@ class HandshakeTests {
 		Assumptions.assumeFalse(this.server.transport().isOwnPort(), "there is nothing else at an own port");
 
 		assertThat(UpgradeRequest.to(this.server.url()).without("Upgrade").response().status()).isEqualTo(404);
+	}
+
+	@Test
+	void compressionIsDeclinedUnlessConfigured() {
+		UpgradeRequest request = UpgradeRequest.to(this.server.url())
+			.header("Sec-WebSocket-Extensions", "permessage-deflate; client_max_window_bits");
+		try (RawSocketClient client = request.open()) {
+			assertThat(client.upgrade().header("Sec-WebSocket-Extensions")).isEmpty();
+
+			client.send(new RawFrame(true, 4, RawFrame.TEXT, new byte[1]));
+
+			assertThat(client.awaitClose().closeCode()).isEqualTo(1002);
+		}
 	}
 
 }
