@@ -76,6 +76,7 @@ public final class RatchetServletAutoConfiguration {
 	static class JettyHttp2Configuration {
 
 		@Bean
+		@ConditionalOnMissingBean(name = "ratchetJettyCustomizer")
 		WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> ratchetJettyCustomizer() {
 			return (factory) -> factory.addServerCustomizers((server) -> {
 				for (Connector connector : server.getConnectors()) {

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.GenericBeanDefinition;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.TaskScheduler;
@@ -97,7 +98,8 @@ class ReplacedBeansTests {
 		ours(context).forEach((name, definition) -> {
 			Object bean = context.getBean(name);
 			boolean internal = bean instanceof LazyInitializationExcludeFilter || bean instanceof PortCheck
-					|| bean instanceof SelectedClientProvider || definition.getFactoryMethodName() == null;
+					|| bean instanceof SelectedClientProvider || bean instanceof WebServerFactoryCustomizer
+					|| definition.getFactoryMethodName() == null;
 			if (!internal) {
 				beans.put(name, bean);
 			}

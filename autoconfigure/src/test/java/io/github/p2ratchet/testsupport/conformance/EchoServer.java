@@ -17,6 +17,8 @@ import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import org.springframework.web.socket.server.standard.ServletServerContainerFactoryBean;
+import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /** Echoes without anything of ours: Spring's handlers over the container's WebSocket. */
 final class EchoServer {
@@ -63,7 +65,8 @@ final class EchoServer {
 
 		@Bean
 		WebSocketConfigurer echo() {
-			return (registry) -> registry.addHandler(new EchoHandler(), "/echo");
+			return (registry) -> registry.addHandler(new EchoHandler(), "/echo")
+				.setHandshakeHandler(new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy()));
 		}
 
 		@Bean
