@@ -66,7 +66,7 @@ public final class RatchetNettyAutoConfiguration {
 				listener.allowedHosts()
 					.stream()
 					.map((host) -> host.toLowerCase(Locale.ROOT))
-					.collect(Collectors.toSet()),
+					.collect(Collectors.toUnmodifiableSet()),
 				Math.max(outbound.maxPublished().toBytes(), outbound.maxBuffer().toBytes()),
 				listener.compression().create(), ssl(listener, bundles));
 	}

@@ -28,13 +28,6 @@ public record ListenerSettings(InetSocketAddress address, int eventLoops, Io io,
 		int maxHeadSize, Set<String> allowedHosts, long maxPublished, @Nullable PermessageDeflate compression,
 		@Nullable SslContext ssl) {
 
-	/**
-	 * Create settings.
-	 */
-	public ListenerSettings {
-		allowedHosts = Set.copyOf(allowedHosts);
-	}
-
 	/** What event loops wait with. */
 	public enum Io {
 
