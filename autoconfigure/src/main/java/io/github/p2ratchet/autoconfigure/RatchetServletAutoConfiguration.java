@@ -16,6 +16,7 @@ import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerMapping;
@@ -25,6 +26,7 @@ import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.OriginPolicy;
 import io.github.p2ratchet.transport.servlet.ServletSettings;
 import io.github.p2ratchet.transport.servlet.ServletTransportFactory;
+import io.github.p2ratchet.transport.servlet.TomcatUpgradeHints;
 import io.github.p2ratchet.transport.servlet.UpgradeMode;
 
 /**
@@ -36,6 +38,7 @@ import io.github.p2ratchet.transport.servlet.UpgradeMode;
 @ConditionalOnSocketPort(SocketPort.Kind.SHARED)
 @EnableConfigurationProperties({ ListenerProperties.class, ServletProperties.class })
 @ConditionalOnClass({ DispatcherServlet.class, WebSocketHandler.class })
+@ImportRuntimeHints(TomcatUpgradeHints.class)
 public final class RatchetServletAutoConfiguration {
 
 	private static final int TOMCATS_MAX_CONNECTIONS = 8192;

@@ -60,6 +60,17 @@ class RatchetAutoConfigurationTests {
 	}
 
 	@Test
+	void socketsAreOnlyTakenWhereTheContainerGivesThem() { // P2-C1
+		this.runner.withPropertyValues("p2.ratchet.servlet.upgrade=own")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(RatchetConfigurationException.class)
+				.hasMessageContaining("p2.ratchet.servlet.upgrade"));
+		this.runner.withPropertyValues("p2.ratchet.servlet.upgrade=container")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
 	void withoutASettingTheOnlyProviderIsTaken() { // P2-C2
 		this.runner.withBean("mine", NoProvider.class)
 			.run((context) -> assertThat(provider(context)).isInstanceOf(NoProvider.class));

@@ -63,6 +63,9 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 	}
 
 	private @Nullable HandshakeRefusal check(ServletServerHttpRequest request, RequestHeaders headers) {
+		if (!"HTTP/1.1".equals(request.getServletRequest().getProtocol())) {
+			return HandshakeRefusal.malformed("WebSockets begin with HTTP/1.1.");
+		}
 		HandshakeRefusal malformed = HandshakeRules.check(headers);
 		if (malformed != null) {
 			return malformed;

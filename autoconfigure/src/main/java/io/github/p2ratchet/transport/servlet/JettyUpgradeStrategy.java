@@ -5,17 +5,16 @@ import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.HttpStream;
-import org.jspecify.annotations.Nullable;
 
-import io.github.p2ratchet.transport.websocket.PermessageDeflate;
+import io.github.p2ratchet.endpoint.SocketAcceptor;
 
 /**
  * Takes sockets from Jetty.
  */
 final class JettyUpgradeStrategy extends OwnUpgradeStrategy {
 
-	JettyUpgradeStrategy(SendingQueues queues, int maxMessageSize, @Nullable PermessageDeflate compression) {
-		super(queues, maxMessageSize, compression);
+	JettyUpgradeStrategy(SocketAcceptor acceptor, SendingQueues queues, ServletSettings settings) {
+		super(acceptor, queues, settings);
 	}
 
 	@Override

@@ -15,21 +15,22 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.WebSocketHandler;
-import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
+import io.github.p2ratchet.endpoint.SocketAcceptor;
 import io.github.p2ratchet.transport.websocket.HandshakeRules;
 import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 
 /**
  * Answers handshakes itself and takes the sockets from the container, whose WebSocket is
- * not used. Spring's handlers are only asked where sockets are to go; messages pass them
- * by.
+ * not used. Messages pass Spring's handlers by.
  */
 abstract class OwnUpgradeStrategy implements RequestUpgradeStrategy {
 
 	private static final String[] VERSIONS = { "13" };
+
+	private final SocketAcceptor acceptor;
 
 	private final SendingQueues queues;
 
@@ -39,10 +40,11 @@ abstract class OwnUpgradeStrategy implements RequestUpgradeStrategy {
 
 	private final ReadBuffers buffers = new ReadBuffers();
 
-	OwnUpgradeStrategy(SendingQueues queues, int maxMessageSize, @Nullable PermessageDeflate compression) {
+	OwnUpgradeStrategy(SocketAcceptor acceptor, SendingQueues queues, ServletSettings settings) {
+		this.acceptor = acceptor;
 		this.queues = queues;
-		this.maxMessageSize = maxMessageSize;
-		this.compression = compression;
+		this.maxMessageSize = settings.maxMessageSize();
+		this.compression = settings.compression();
 	}
 
 	@Override
@@ -73,9 +75,9 @@ abstract class OwnUpgradeStrategy implements RequestUpgradeStrategy {
 			target.setHeader("Sec-WebSocket-Extensions", extension);
 		}
 		take(((ServletServerHttpRequest) request).getServletRequest(),
-				new Upgrade(handshake, ((RatchetWebSocketHandler) WebSocketHandlerDecorator.unwrap(handler)).acceptor(),
-						this.maxMessageSize, (extension != null) ? this.compression : null, this.queues.next(),
-						this.buffers, Thread.currentThread().getContextClassLoader()));
+				new Upgrade(handshake, this.acceptor, this.maxMessageSize,
+						(extension != null) ? this.compression : null, this.queues.next(), this.buffers,
+						Thread.currentThread().getContextClassLoader()));
 	}
 
 	/**

@@ -41,10 +41,6 @@ final class RatchetWebSocketHandler implements WebSocketHandler {
 		this.maxMessageSize = maxMessageSize;
 	}
 
-	SocketAcceptor acceptor() {
-		return this.acceptor;
-	}
-
 	@Override
 	public void afterConnectionEstablished(WebSocketSession session) {
 		Handshake handshake = (Handshake) Objects

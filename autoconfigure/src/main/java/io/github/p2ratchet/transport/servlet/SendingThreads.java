@@ -24,7 +24,7 @@ import io.github.p2ratchet.endpoint.OutboundQueue;
  * slow ones, they delay others. Closing, which also runs applications' close handlers,
  * has threads of its own. Queues hold each socket at most once.
  */
-public final class SendingThreads implements AutoCloseable {
+final class SendingThreads implements AutoCloseable {
 
 	/** Longest wait for a peer to take what is written, in milliseconds. */
 	static final long SEND_TIMEOUT_MILLIS = 10_000;
@@ -56,7 +56,7 @@ public final class SendingThreads implements AutoCloseable {
 	 * @param maxSendingReaders threads of the container that may write to the socket they
 	 * have read from at once; beyond that the stripes do it
 	 */
-	public SendingThreads(int maxSendingReaders) {
+	SendingThreads(int maxSendingReaders) {
 		this.sendingReaders = new Semaphore(maxSendingReaders);
 		this.closers = new ThreadPoolExecutor(CLOSERS, CLOSERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
 				daemons("ratchet-close-"), (ending, executor) -> ending.run());

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -25,21 +26,24 @@ import org.springframework.web.util.UriUtils;
 import io.github.p2ratchet.connection.Handshake;
 
 /**
- * Copies all that may be asked of the request, which is gone after the handshake.
+ * Copies all that may be asked of the request, which is gone after the handshake, into as
+ * few objects as possible, since most are never asked for anything.
  */
 final class ServletHandshake implements Handshake {
 
-	private final URI uri;
+	private static final String[] NOTHING = {};
 
-	private final HttpHeaders headers;
+	private final String uri;
 
-	private final Map<String, String> cookies = new HashMap<>();
+	private final String[] headers; // names and values in turns
+
+	private final String[] cookies; // as above
 
 	private final @Nullable Principal principal;
 
 	private final @Nullable String sessionId;
 
-	private final Map<String, Object> sessionAttributes = new HashMap<>();
+	private final Map<String, Object> sessionAttributes;
 
 	private final @Nullable String subprotocol;
 
@@ -51,47 +55,86 @@ final class ServletHandshake implements Handshake {
 
 	ServletHandshake(ServletServerHttpRequest request, @Nullable String subprotocol) {
 		HttpServletRequest source = request.getServletRequest();
-		this.uri = request.getURI();
-		this.headers = HttpHeaders.copyOf(request.getHeaders());
+		this.uri = request.getURI().toString();
+		this.headers = headers(request);
+		this.cookies = cookies(source);
 		this.principal = request.getPrincipal();
 		this.subprotocol = subprotocol;
 		this.remoteAddress = InetSocketAddress.createUnresolved(source.getRemoteAddr(), source.getRemotePort());
 		this.secure = source.isSecure();
 		this.locale = source.getLocale();
-		for (Cookie cookie : (source.getCookies() != null) ? source.getCookies() : new Cookie[0]) {
-			this.cookies.putIfAbsent(cookie.getName(), cookie.getValue());
-		}
 		HttpSession session = source.getSession(false);
 		this.sessionId = (session != null) ? session.getId() : null;
-		if (session != null) {
-			Collections.list(session.getAttributeNames())
-				.forEach((name) -> this.sessionAttributes.put(name, session.getAttribute(name)));
+		this.sessionAttributes = (session != null) ? attributes(session) : Map.of();
+	}
+
+	private static String[] headers(ServletServerHttpRequest request) {
+		List<String> result = new ArrayList<>();
+		request.getHeaders().forEach((name, values) -> values.forEach((value) -> {
+			result.add(name);
+			result.add(value);
+		}));
+		return result.toArray(String[]::new);
+	}
+
+	private static String[] cookies(HttpServletRequest request) {
+		Cookie[] cookies = request.getCookies();
+		if (cookies == null) {
+			return NOTHING;
 		}
+		String[] result = new String[2 * cookies.length];
+		for (int i = 0; i < cookies.length; i++) {
+			result[2 * i] = cookies[i].getName();
+			result[2 * i + 1] = cookies[i].getValue();
+		}
+		return result;
+	}
+
+	private static Map<String, Object> attributes(HttpSession session) {
+		Map<String, Object> result = new HashMap<>();
+		Collections.list(session.getAttributeNames()).forEach((name) -> {
+			Object value = session.getAttribute(name);
+			if (value != null) { // removed meanwhile
+				result.put(name, value);
+			}
+		});
+		return Map.copyOf(result);
 	}
 
 	@Override
 	public URI uri() {
-		return this.uri;
+		return URI.create(this.uri);
 	}
 
 	@Override
 	public Optional<String> header(String name) {
-		return Optional.ofNullable(this.headers.getFirst(name));
+		return headers(name).stream().findFirst();
 	}
 
 	@Override
 	public List<String> headers(String name) {
-		return List.copyOf(this.headers.getOrEmpty(name));
+		List<String> result = new ArrayList<>(1);
+		for (int i = 0; i < this.headers.length; i += 2) {
+			if (this.headers[i].equalsIgnoreCase(name)) {
+				result.add(this.headers[i + 1]);
+			}
+		}
+		return List.copyOf(result);
 	}
 
 	@Override
 	public Optional<String> cookie(String name) {
-		return Optional.ofNullable(this.cookies.get(name));
+		for (int i = 0; i < this.cookies.length; i += 2) {
+			if (this.cookies[i].equals(name)) {
+				return Optional.ofNullable(this.cookies[i + 1]);
+			}
+		}
+		return Optional.empty();
 	}
 
 	@Override
 	public Optional<String> queryParameter(String name) {
-		List<String> values = UriComponentsBuilder.fromUri(this.uri).build().getQueryParams().get(name);
+		List<String> values = UriComponentsBuilder.fromUri(uri()).build().getQueryParams().get(name);
 		if (values == null) {
 			return Optional.empty();
 		}

@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 
 import jakarta.servlet.ServletContext;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.socket.server.HandshakeHandler;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.socket.server.jetty.JettyRequestUpgradeStrategy;
 import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
@@ -27,7 +28,8 @@ public final class ServletTransportFactory implements AutoCloseable {
 
 	private final ServletContainer container;
 
-	private final SendingThreads threads;
+	private final @Nullable SendingThreads threads; // where the container speaks
+													// WebSocket
 
 	private final SendingQueues queues;
 
@@ -39,7 +41,8 @@ public final class ServletTransportFactory implements AutoCloseable {
 	public ServletTransportFactory(ServletSettings settings, ServletContext context) {
 		this.settings = settings;
 		this.container = ServletContainer.of(context);
-		this.threads = new SendingThreads(settings.maxSendingReaders());
+		boolean own = settings.mode() != UpgradeMode.CONTAINER && this.container.givesSockets();
+		this.threads = own ? null : new SendingThreads(settings.maxSendingReaders());
 		this.queues = new SendingQueues(settings.maxPublished());
 	}
 
@@ -73,10 +76,13 @@ public final class ServletTransportFactory implements AutoCloseable {
 	 * @return a mapping for the DispatcherServlet
 	 */
 	public WebSocketHandlerMapping mapping(String path, SocketAcceptor acceptor, OriginPolicy origins) {
-		HandshakeHandler upgrades = new Upgrades(strategy());
+		boolean compressing = this.settings.compression() != null;
+		SendingThreads sending = this.threads;
 		WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
-				new RatchetWebSocketHandler(acceptor, this.threads, this.settings.maxMessageSize()),
-				new CheckedHandshakeHandler(acceptor, origins, this.settings.compression() != null, upgrades));
+				(sending != null) ? new RatchetWebSocketHandler(acceptor, sending, this.settings.maxMessageSize())
+						: new PassedByHandler(),
+				new CheckedHandshakeHandler(acceptor, origins, compressing,
+						new Upgrades((sending != null) ? containers() : own(acceptor))));
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(Map.of(path, handler));
 		mapping.setWebSocketUpgradeMatch(true);
@@ -84,26 +90,29 @@ public final class ServletTransportFactory implements AutoCloseable {
 		return mapping;
 	}
 
-	private RequestUpgradeStrategy strategy() {
-		if (this.settings.mode() != UpgradeMode.CONTAINER && this.container.givesSockets()) {
-			return own();
-		}
-		return JettyLimits.arePresent() && this.container == ServletContainer.JETTY ? new JettyRequestUpgradeStrategy()
-				: new StandardWebSocketUpgradeStrategy();
+	private RequestUpgradeStrategy containers() {
+		boolean jetty = this.container == ServletContainer.JETTY && JettyLimits.arePresent();
+		return jetty ? new JettyRequestUpgradeStrategy() : new StandardWebSocketUpgradeStrategy();
 	}
 
-	private RequestUpgradeStrategy own() {
-		int maxMessageSize = this.settings.maxMessageSize();
+	private RequestUpgradeStrategy own(SocketAcceptor acceptor) {
 		return (this.container == ServletContainer.JETTY)
-				? new JettyUpgradeStrategy(this.queues, maxMessageSize, this.settings.compression())
-				: new TomcatUpgradeStrategy(this.queues, maxMessageSize, this.settings.compression());
+				? new JettyUpgradeStrategy(acceptor, this.queues, this.settings)
+				: new TomcatUpgradeStrategy(acceptor, this.queues, this.settings);
 	}
 
 	/** Stop the threads; what still waits is not sent. */
 	@Override
 	public void close() {
 		this.queues.close();
-		this.threads.close();
+		if (this.threads != null) {
+			this.threads.close();
+		}
+	}
+
+	/** What Spring knows of sockets that are taken from the container. */
+	private static final class PassedByHandler extends AbstractWebSocketHandler {
+
 	}
 
 }

@@ -4,19 +4,18 @@ import java.io.IOException;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.socket.server.HandshakeFailureException;
 
-import io.github.p2ratchet.transport.websocket.PermessageDeflate;
+import io.github.p2ratchet.endpoint.SocketAcceptor;
 
 /**
  * Takes sockets from Tomcat.
  */
 final class TomcatUpgradeStrategy extends OwnUpgradeStrategy {
 
-	TomcatUpgradeStrategy(SendingQueues queues, int maxMessageSize, @Nullable PermessageDeflate compression) {
-		super(queues, maxMessageSize, compression);
+	TomcatUpgradeStrategy(SocketAcceptor acceptor, SendingQueues queues, ServletSettings settings) {
+		super(acceptor, queues, settings);
 	}
 
 	@Override
