@@ -26,7 +26,7 @@ final class Report {
 		SUMMARY.put("rooms", List.of(Figures.CPU));
 		SUMMARY.put("open", List.of(Figures.CPU));
 		SUMMARY.put("idle", List.of("heapKib10000", "residentKib10000"));
-		SUMMARY.put("stalled", List.of("p99Millis"));
+		SUMMARY.put("stalled", List.of("p99Millis", "lost"));
 	}
 
 	private final List<Result> results;

@@ -16,6 +16,8 @@ final class JsonDialect extends Dialect {
 
 	private static final byte[] ANSWER_PREFIX = Text.bytes("{\"ack\":");
 
+	private static final byte[] ANSWER_DATA = Text.bytes(",\"data\":");
+
 	@Override
 	String path() {
 		return "/ratchet";
@@ -54,9 +56,11 @@ final class JsonDialect extends Dialect {
 		return Text.numberAfter(NEWS_PREFIX, bytes, from, to);
 	}
 
+	/** An answer that is an error is none. */
 	@Override
 	long answer(byte[] bytes, int from, int to) {
-		return Text.numberAfter(ANSWER_PREFIX, bytes, from, to);
+		long number = Text.numberAfter(ANSWER_PREFIX, bytes, from, to);
+		return (Text.find(bytes, from, to, ANSWER_DATA) < 0) ? Text.NONE : number;
 	}
 
 }

@@ -17,6 +17,7 @@ class DialectTests {
 			.isEqualTo(4711);
 		assertThat(news(Dialect.json(), "{\"ack\":12,\"data\":{}}")).isEqualTo(Text.NONE);
 		assertThat(answer(Dialect.json(), "{\"ack\":12,\"data\":{}}")).isEqualTo(12);
+		assertThat(answer(Dialect.json(), "{\"ack\":12,\"error\":{}}")).isEqualTo(Text.NONE);
 		assertThat(answer(Dialect.json(), "{\"ac")).isEqualTo(Text.NONE);
 	}
 

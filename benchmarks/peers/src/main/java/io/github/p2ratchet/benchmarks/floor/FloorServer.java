@@ -65,6 +65,7 @@ public final class FloorServer {
 
 		private final WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder()
 			.websocketPath("/ratchet")
+			.withUTF8Validator(false) // the JSON parser does it
 			.build();
 
 		@Override
