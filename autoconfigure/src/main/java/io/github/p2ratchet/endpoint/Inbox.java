@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Messages of one connection that wait for a thread, for transports whose readers do not.
- * They are handled one at a time and in order; while too many wait, nothing is read.
+ * They are handled one at a time and in order; while too many wait, nothing is read. No
+ * lock is held while others are called.
  */
 final class Inbox implements Runnable {
 
@@ -47,12 +48,9 @@ final class Inbox implements Runnable {
 	 * @param here whether it may be done by the calling thread
 	 */
 	void add(Runnable message, boolean here) {
-		synchronized (this) {
-			if (!here || this.running || !isEmpty() || !this.pending.hasRoom()) {
-				enqueue(message);
-				return;
-			}
-			this.running = true;
+		if (!here || !beginHere()) {
+			enqueue(message);
+			return;
 		}
 		try {
 			message.run();
@@ -62,23 +60,45 @@ final class Inbox implements Runnable {
 		}
 	}
 
-	private void enqueue(Runnable message) {
-		Queue<Runnable> messages = this.waiting;
-		if (messages == null) {
-			messages = new ArrayDeque<>(4);
-			this.waiting = messages;
+	private synchronized boolean beginHere() {
+		if (this.running || !isEmpty() || !this.pending.hasRoom()) {
+			return false;
 		}
-		messages.add(message);
-		if (messages.size() >= this.max && !this.paused) {
-			this.paused = true;
+		this.running = true;
+		return true;
+	}
+
+	private void enqueue(Runnable message) {
+		boolean pauses;
+		boolean starts;
+		synchronized (this) {
+			Queue<Runnable> messages = this.waiting;
+			if (messages == null) {
+				messages = new ArrayDeque<>(4);
+				this.waiting = messages;
+			}
+			messages.add(message);
+			pauses = !this.paused && messages.size() >= this.max;
+			this.paused |= pauses;
+			starts = begin();
+		}
+		if (pauses) {
 			this.transport.pauseReading();
 		}
-		startIfPossible();
+		if (starts) {
+			submit();
+		}
 	}
 
 	/** A result has completed: there may be room for what waits. */
-	synchronized void roomMade() {
-		startIfPossible();
+	void roomMade() {
+		boolean starts;
+		synchronized (this) {
+			starts = begin();
+		}
+		if (starts) {
+			submit();
+		}
 	}
 
 	/** Whether reading is paused because too much waits. */
@@ -86,11 +106,13 @@ final class Inbox implements Runnable {
 		return this.paused;
 	}
 
-	private void startIfPossible() {
-		if (!this.running && !isEmpty() && this.pending.hasRoom()) {
-			this.running = true;
-			submit();
+	/** Whether the caller is to {@link #submit()}, without the lock. */
+	private boolean begin() {
+		if (this.running || isEmpty() || !this.pending.hasRoom()) {
+			return false;
 		}
+		this.running = true;
+		return true;
 	}
 
 	private void submit() {
@@ -99,8 +121,20 @@ final class Inbox implements Runnable {
 		}
 		catch (RejectedExecutionException ex) { // shutting down
 			logger.debug("Not handled", ex);
+			drop();
+		}
+	}
+
+	private void drop() {
+		boolean resumes;
+		synchronized (this) {
 			this.waiting = null;
 			this.running = false;
+			resumes = this.paused;
+			this.paused = false;
+		}
+		if (resumes) {
+			this.transport.resumeReading();
 		}
 	}
 
@@ -122,25 +156,36 @@ final class Inbox implements Runnable {
 		}
 	}
 
-	private synchronized @Nullable Runnable next() {
-		Queue<Runnable> messages = this.waiting;
-		if (messages == null || !this.pending.hasRoom()) {
-			return null;
+	private @Nullable Runnable next() {
+		Runnable message;
+		boolean resumes;
+		synchronized (this) {
+			Queue<Runnable> messages = this.waiting;
+			if (messages == null || !this.pending.hasRoom()) {
+				return null;
+			}
+			message = messages.poll();
+			if (messages.isEmpty()) {
+				this.waiting = null; // an idle connection holds nothing
+			}
+			resumes = this.paused && messages.size() <= this.max / 2;
+			this.paused &= !resumes;
 		}
-		Runnable message = messages.poll();
-		if (messages.isEmpty()) {
-			this.waiting = null; // an idle connection holds nothing
-		}
-		if (this.paused && messages.size() <= this.max / 2) {
-			this.paused = false;
+		if (resumes) {
 			this.transport.resumeReading();
 		}
 		return message;
 	}
 
-	private synchronized void proceed() {
-		this.running = false;
-		startIfPossible();
+	private void proceed() {
+		boolean starts;
+		synchronized (this) {
+			this.running = false;
+			starts = begin();
+		}
+		if (starts) {
+			submit();
+		}
 	}
 
 }

@@ -45,10 +45,17 @@ public interface Transport {
 	 */
 	boolean isWritable();
 
-	/** Read nothing more for now. Only asked of impatient readers; any thread. */
+	/**
+	 * Read nothing more for now. Only asked of impatient readers, by the reading thread
+	 * while it calls the {@link TransportListener}, which hears nothing more after that
+	 * call but the end.
+	 */
 	void pauseReading();
 
-	/** Read on. Only asked of impatient readers; any thread. */
+	/**
+	 * Read on, as soon as the reading thread's call that pauses has returned. Once for
+	 * each pause, maybe before it; any thread.
+	 */
 	void resumeReading();
 
 	/**

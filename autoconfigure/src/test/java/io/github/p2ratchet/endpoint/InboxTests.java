@@ -1,6 +1,11 @@
 package io.github.p2ratchet.endpoint;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +160,40 @@ class InboxTests extends EndpointFixture {
 		runTasks();
 
 		assertThat(this.dispatcher.published).containsExactly("socket.close 1000");
+	}
+
+	@Test
+	void theTransportAndTheExecutorAreCalledWithoutALock() {
+		RecordingTransport transport = new RecordingTransport(this.queue, false);
+		List<Boolean> locked = new ArrayList<>();
+		AtomicReference<Inbox> inbox = new AtomicReference<>();
+		transport.onReading = () -> locked.add(Thread.holdsLock(inbox.get()));
+		inbox.set(new Inbox((task) -> {
+			locked.add(Thread.holdsLock(inbox.get()));
+			this.tasks.add(task);
+		}, transport, new PendingResults(1, new Semaphore(1)), 1));
+
+		inbox.get().add(() -> {
+		}, false);
+		assertThat(transport.reading).isFalse();
+		runTasks();
+
+		assertThat(transport.reading).isTrue();
+		assertThat(locked).as("paused, submitted, resumed").containsExactly(false, false, false);
+	}
+
+	@Test
+	void nobodyWaitsForAnExecutorThatTakesNothing() {
+		RecordingTransport transport = new RecordingTransport(this.queue, false);
+		Inbox inbox = new Inbox((task) -> {
+			throw new RejectedExecutionException("full");
+		}, transport, new PendingResults(1, new Semaphore(1)), 1);
+
+		inbox.add(() -> {
+		}, false);
+
+		assertThat(inbox.isPaused()).isFalse();
+		assertThat(transport.reading).isTrue();
 	}
 
 	private Peer loginImpatient() {

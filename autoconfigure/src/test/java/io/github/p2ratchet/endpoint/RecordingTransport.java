@@ -34,6 +34,10 @@ final class RecordingTransport implements Transport {
 	Runnable onFlush = () -> {
 	};
 
+	/** What else happens when reading is paused or resumed. */
+	Runnable onReading = () -> {
+	};
+
 	/** Whether the container reports the end as soon as it is asked for. */
 	boolean closesAtOnce = true;
 
@@ -74,11 +78,13 @@ final class RecordingTransport implements Transport {
 	@Override
 	public void pauseReading() {
 		this.reading = false;
+		this.onReading.run();
 	}
 
 	@Override
 	public void resumeReading() {
 		this.reading = true;
+		this.onReading.run();
 	}
 
 	@Override

@@ -1,9 +1,12 @@
 package io.github.p2ratchet.transport.netty;
 
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import io.github.p2ratchet.endpoint.Batch;
 import io.github.p2ratchet.endpoint.BatchingQueue;
@@ -13,6 +16,8 @@ import io.github.p2ratchet.protocol.Frame;
  * What leads to the connections of one event loop, which is the sending thread.
  */
 final class LoopQueue extends BatchingQueue {
+
+	private static final Log logger = LogFactory.getLog(LoopQueue.class);
 
 	private final EventExecutor loop;
 
@@ -28,8 +33,21 @@ final class LoopQueue extends BatchingQueue {
 
 	@Override
 	protected void wake() {
-		if (!this.loop.isShuttingDown()) {
-			this.loop.execute(this.draining);
+		execute(this.draining);
+	}
+
+	/**
+	 * Have the event loop do something, unless it and all connections end. Any thread.
+	 */
+	void execute(Runnable task) {
+		if (this.loop.isShuttingDown()) {
+			return;
+		}
+		try {
+			this.loop.execute(task);
+		}
+		catch (RejectedExecutionException ex) { // it has ended just now
+			logger.debug("Not done", ex);
 		}
 	}
 

@@ -178,18 +178,28 @@ final class NettyTransport implements Transport {
 		return this.channel.isWritable();
 	}
 
-	private SocketHandler handler() {
-		return this.channel.pipeline().get(SocketHandler.class);
+	private @Nullable SocketHandler handler() {
+		return this.channel.pipeline().get(SocketHandler.class); // null after the end
 	}
 
 	@Override
 	public void pauseReading() {
-		handler().pause(this.channel);
+		SocketHandler handler = handler();
+		if (handler != null) {
+			handler.pause(this.channel);
+		}
 	}
 
 	@Override
 	public void resumeReading() {
-		this.channel.eventLoop().execute(() -> handler().resume(this.channel));
+		this.queue.execute(this::readOn);
+	}
+
+	private void readOn() {
+		SocketHandler handler = handler();
+		if (handler != null) {
+			handler.resume(this.channel);
+		}
 	}
 
 	@Override

@@ -47,13 +47,17 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Messag
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		ByteBuf bytes = (ByteBuf) message;
-		ByteBuf before = this.unread;
-		if (before != null) {
-			this.unread = Unpooled.wrappedBuffer(before, bytes);
+		if (this.paused) {
+			keep(bytes);
 			return;
 		}
 		this.listener.received();
 		read(bytes);
+	}
+
+	private void keep(ByteBuf bytes) {
+		ByteBuf before = this.unread;
+		this.unread = (before != null) ? Unpooled.wrappedBuffer(before, bytes) : bytes;
 	}
 
 	/** Read as much as may be read now, and keep the rest. */
