@@ -221,6 +221,21 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 		add(new Entry.CloseNow(outbound, ending));
 	}
 
+	/**
+	 * Do something once all that was sent until now has been written: at once, when
+	 * nothing waits. For a transport's reading thread, a few times in the life of a
+	 * socket.
+	 * @param action must not wait; called by this thread or the sending one
+	 */
+	public final void afterAll(Runnable action) {
+		if (this.waiting.get() == 0 && mayReaderWrite()) {
+			action.run();
+		}
+		else {
+			add(new Entry.Task(action));
+		}
+	}
+
 	private void add(Entry entry) {
 		boolean first = this.waiting.getAndIncrement() == 0;
 		this.entries.add(entry);

@@ -78,6 +78,14 @@ sealed interface Entry {
 	}
 
 	/**
+	 * Something else, behind all that was sent.
+	 *
+	 * @param action what is done
+	 */
+	record Task(Runnable action) implements Entry {
+	}
+
+	/**
 	 * The end, whatever waits.
 	 *
 	 * @param outbound for whom

@@ -71,6 +71,9 @@ final class Run {
 		else if (this.first instanceof Entry.Close close) {
 			close.outbound().transport().close(close.ending().code(), close.ending().reason());
 		}
+		else if (this.first instanceof Entry.Task task) {
+			task.action().run();
+		}
 		else if (this.first instanceof Entry.CloseNow close) {
 			close.outbound().transport().closeNow(close.ending().code(), close.ending().reason());
 		}

@@ -65,6 +65,12 @@ public class TestHandlers implements ApplicationInterface {
 		return CompletableFuture.supplyAsync(() -> data);
 	}
 
+	@SocketEvent(value = "quick", nonBlocking = true)
+	String answerAtOnce(Connection connection) {
+		connection.emit("quicker");
+		return Thread.currentThread().getName();
+	}
+
 	@SocketEvent(value = "never", timeout = "200ms")
 	CompletableFuture<String> answerNever() {
 		return new CompletableFuture<>();

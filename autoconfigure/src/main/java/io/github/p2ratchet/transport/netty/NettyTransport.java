@@ -249,14 +249,19 @@ final class NettyTransport implements Transport {
 		}
 	}
 
+	/** The peer has said goodbye, which is answered behind what waits. */
 	void peerCloses(int closeCode, String closeReason) {
 		this.peerClosed = true;
 		if (this.goodbyeWritten) {
 			this.channel.close();
 			return;
 		}
+		if (this.goodbye == null) {
+			this.code = closeCode;
+			this.reason = closeReason;
+		}
 		this.channel.eventLoop().schedule(this::cut, CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-		closeNow(closeCode, closeReason);
+		this.queue.afterAll(() -> close(this.code, this.reason));
 	}
 
 	/** The rest of what the peer sends cannot be understood. */
@@ -271,7 +276,7 @@ final class NettyTransport implements Transport {
 
 	void ended(TransportListener listener) {
 		this.backlog = null;
-		if (this.goodbye == null) {
+		if (this.goodbye == null && !this.peerClosed) {
 			listener.failed(new EOFException("The connection has ended without a close frame"));
 		}
 		listener.closed(this.code, this.reason);

@@ -66,6 +66,7 @@ final class SocketInput implements MessageListener {
 		}
 		int count = this.socket.fill(buffer.clear());
 		if (count < 0) {
+			this.socket.answerGoodbye(); // now or never
 			throw new EOFException("The peer is gone without a word");
 		}
 		if (count == 0) {

@@ -164,11 +164,28 @@ abstract class UpgradedSocket extends SocketOutput implements Transport {
 		}
 	}
 
-	/** The peer has said goodbye, which is answered unless it is an answer. */
+	/**
+	 * The peer has said goodbye, which is answered behind what waits, unless it is an
+	 * answer.
+	 */
 	final void peerCloses(int closeCode, String closeReason) {
 		synchronized (this) {
 			this.peerClosed = true;
-			sayGoodbye(closeCode, closeReason);
+			if (!this.closing) {
+				this.code = closeCode;
+				this.reason = closeReason;
+			}
+		}
+		this.queue.afterAll(this::answerGoodbye);
+	}
+
+	/** To a goodbye, which may have been answered already. Any thread. */
+	final void answerGoodbye() {
+		synchronized (this) {
+			if (!this.peerClosed) {
+				return;
+			}
+			sayGoodbye(this.code, this.reason);
 		}
 		writeAll();
 	}
@@ -207,7 +224,7 @@ abstract class UpgradedSocket extends SocketOutput implements Transport {
 	public final void failed(Throwable cause) {
 		TransportListener told;
 		synchronized (this) {
-			told = (this.closing || isDead()) ? null : this.listener;
+			told = (this.closing || this.peerClosed || isDead()) ? null : this.listener;
 		}
 		if (told != null) {
 			told.failed(cause);
