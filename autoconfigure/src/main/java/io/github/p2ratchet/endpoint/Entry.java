@@ -10,13 +10,16 @@ import io.github.p2ratchet.protocol.Frame;
  */
 sealed interface Entry {
 
-	/** A frame that may share a batch with its neighbours of the same destination. */
+	/** A frame that may share a batch with its neighbours. */
 	sealed interface Sent extends Entry {
 
 		Frame frame();
 
 		/** Compared by identity. */
 		Object destination();
+
+		/** Whether a connection that is sent something in the same run gets this. */
+		boolean isFor(Receiver receiver);
 
 	}
 
@@ -34,6 +37,11 @@ sealed interface Entry {
 			return this.receivers;
 		}
 
+		@Override
+		public boolean isFor(Receiver receiver) {
+			return !this.except.contains(receiver);
+		}
+
 	}
 
 	/**
@@ -47,6 +55,11 @@ sealed interface Entry {
 		@Override
 		public Object destination() {
 			return this.outbound;
+		}
+
+		@Override
+		public boolean isFor(Receiver receiver) {
+			return ((EventConnection) receiver).outbound() == this.outbound;
 		}
 
 	}

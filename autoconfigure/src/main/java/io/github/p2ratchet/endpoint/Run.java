@@ -2,8 +2,10 @@ package io.github.p2ratchet.endpoint;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,10 @@ import io.github.p2ratchet.connection.Receiver;
 import io.github.p2ratchet.protocol.Frame;
 
 /**
- * Neighbours in a {@link BatchingQueue} that have the same destination, and so are
- * written as one. Sending thread only.
+ * Neighbours in a {@link BatchingQueue} that are written together: messages for one
+ * connection, or publications to the same receivers along with what single connections
+ * get in between, such as the answers to those who asked for them. Each connection is
+ * written to once, in its own order. Sending thread only.
  */
 final class Run {
 
@@ -34,10 +38,10 @@ final class Run {
 		}
 	}
 
-	/** Add another entry, if it has the same destination. */
+	/** Add another entry, if it can be written together with those before. */
 	boolean take(Entry next) {
-		if (!(next instanceof Entry.Sent sent) || !(this.first instanceof Entry.Sent head)
-				|| sent.destination() != head.destination() || this.bytes >= MAX_BYTES) {
+		if (!(next instanceof Entry.Sent sent) || !(this.first instanceof Entry.Sent head) || !fits(sent, head)
+				|| this.bytes >= MAX_BYTES) {
 			return false;
 		}
 		if (this.all == null) {
@@ -49,6 +53,11 @@ final class Run {
 		return true;
 	}
 
+	private static boolean fits(Entry.Sent next, Entry.Sent head) {
+		return next.destination() == head.destination()
+				|| (head instanceof Entry.Publication && next instanceof Entry.Single);
+	}
+
 	int bytes() {
 		return this.bytes;
 	}
@@ -58,7 +67,7 @@ final class Run {
 			publish(queue, publication);
 		}
 		else if (this.first instanceof Entry.Single single) {
-			send(queue, single.outbound(), frames());
+			send(queue, single.outbound(), frames((entry) -> true));
 		}
 		else if (this.first instanceof Entry.Greeting greeting) {
 			send(queue, greeting.connection().outbound(), List.of(greeting.frame()));
@@ -79,18 +88,24 @@ final class Run {
 		}
 	}
 
-	private List<Frame> frames() {
+	private List<Frame> frames(Predicate<Entry.Sent> which) {
 		if (this.all == null) {
-			return List.of(((Entry.Sent) this.first).frame());
+			Entry.Sent only = (Entry.Sent) this.first;
+			return which.test(only) ? List.of(only.frame()) : List.of();
 		}
 		List<Frame> result = new ArrayList<>(this.all.size());
 		for (Entry.Sent sent : this.all) {
-			result.add(sent.frame());
+			if (which.test(sent)) {
+				result.add(sent.frame());
+			}
 		}
 		return result;
 	}
 
 	private static void send(BatchingQueue queue, Outbound outbound, List<Frame> frames) {
+		if (frames.isEmpty()) {
+			return;
+		}
 		Batch batch = queue.batch(frames);
 		try {
 			queue.write(outbound, batch);
@@ -102,15 +117,17 @@ final class Run {
 
 	private void publish(BatchingQueue queue, Entry.Publication publication) {
 		Set<Receiver> excepted = excepted(publication);
-		Batch batch = queue.batch(frames());
+		Set<Outbound> addressed = addressed();
+		Batch batch = queue.batch(frames(Entry.Publication.class::isInstance));
 		try {
 			for (Receiver receiver : publication.receivers()) {
 				if (!receiver.receives()) {
 					continue;
 				}
 				Outbound outbound = ((EventConnection) receiver).outbound();
-				if (!excepted.isEmpty() && excepted.contains(receiver)) {
-					publishRest(queue, receiver, outbound);
+				boolean gotOwn = !addressed.isEmpty() && addressed.remove(outbound);
+				if (gotOwn || (!excepted.isEmpty() && excepted.contains(receiver))) {
+					send(queue, outbound, frames((entry) -> entry.isFor(receiver)));
 				}
 				else {
 					queue.write(outbound, batch);
@@ -119,6 +136,9 @@ final class Run {
 		}
 		finally {
 			batch.release();
+		}
+		for (Outbound outbound : addressed) { // which get no broadcasts
+			send(queue, outbound, frames((entry) -> entry.destination() == outbound));
 		}
 	}
 
@@ -129,25 +149,25 @@ final class Run {
 		}
 		Set<Receiver> result = new HashSet<>();
 		for (Entry.Sent sent : this.all) {
-			result.addAll(((Entry.Publication) sent).except());
+			if (sent instanceof Entry.Publication publication) {
+				result.addAll(publication.except());
+			}
 		}
 		return result;
 	}
 
-	/** What is not kept from this one. */
-	private void publishRest(BatchingQueue queue, Receiver receiver, Outbound outbound) {
+	/** Those that get something of their own. */
+	private Set<Outbound> addressed() {
 		if (this.all == null) {
-			return;
+			return Set.of();
 		}
-		List<Frame> rest = new ArrayList<>(this.all.size());
+		Set<Outbound> result = new LinkedHashSet<>();
 		for (Entry.Sent sent : this.all) {
-			if (!((Entry.Publication) sent).except().contains(receiver)) {
-				rest.add(sent.frame());
+			if (sent instanceof Entry.Single single) {
+				result.add(single.outbound());
 			}
 		}
-		if (!rest.isEmpty()) {
-			send(queue, outbound, rest);
-		}
+		return result;
 	}
 
 }

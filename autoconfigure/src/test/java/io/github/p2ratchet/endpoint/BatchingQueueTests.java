@@ -69,6 +69,27 @@ class BatchingQueueTests extends EndpointFixture {
 	}
 
 	@Test
+	void broadcastsAreWrittenAtOnceWhateverSomeoneGetsInBetween() {
+		List<Peer> peers = loginAll("ann", "bob");
+		Peer stranger = connectTo(this.queue, true);
+		Connection ann = this.connections.ofClient("ann").iterator().next();
+		stranger.says("{\"event\":\"ask\"}");
+
+		this.broadcaster.toAll().emit("news", 1);
+		ann.emit("news", 2);
+		ann.broadcast("news", 3);
+		stranger.says("{\"event\":\"ask\"}");
+		ann.emit("news", 4);
+		this.broadcaster.toAll().emit("news", 5);
+		this.queue.run();
+
+		assertThat(peers.get(0).heard()).containsExactly(news(1), news(2), news(4), news(5));
+		assertThat(peers.get(1).heard()).containsExactly(news(1), news(3), news(5));
+		assertThat(stranger.heard()).hasSize(2).allMatch((heard) -> heard.contains("not_authenticated"));
+		assertThat(peers).allSatisfy((peer) -> assertThat(peer.transport().writes()).as("writes").isEqualTo(1));
+	}
+
+	@Test
 	void theGreetingComesBeforeBroadcasts() {
 		Peer peer = connectTo(this.queue, true);
 
