@@ -21,6 +21,9 @@ import io.github.p2ratchet.protocol.Frame;
  * however many frames it got. A publication takes one entry, whatever the number of its
  * receivers. No timer, no linger: the sending thread is woken for the first entry and
  * finds those that came meanwhile.
+ * <p>
+ * What waits is bounded in bytes; what has none, at one ping, one end and one answer to
+ * the peer's end for each connection.
  */
 public abstract non-sealed class BatchingQueue extends OutboundQueue {
 
@@ -202,8 +205,12 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 
 	@Override
 	final void greet(EventConnection connection, Frame frame) {
-		this.waitingBytes.addAndGet(frame.size());
-		add(new Entry.Greeting(connection, frame));
+		if (hasRoom(frame)) {
+			add(new Entry.Greeting(connection, frame));
+		}
+		else {
+			connection.outbound().tooSlow();
+		}
 	}
 
 	@Override
@@ -234,6 +241,11 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 		else {
 			add(new Entry.Task(action));
 		}
+	}
+
+	/** Entries not yet drained, to show that they are bounded. */
+	final int waiting() {
+		return this.waiting.get();
 	}
 
 	private void add(Entry entry) {

@@ -50,7 +50,7 @@ public final class DirectQueue extends OutboundQueue {
 
 	@Override
 	void ping(Outbound outbound) {
-		outbound.transport().ping();
+		outbound.writePing();
 	}
 
 	@Override

@@ -29,6 +29,8 @@ final class Outbound {
 
 	private volatile boolean dropping;
 
+	private volatile boolean pinging;
+
 	private boolean written; // sending thread, see markWritten
 
 	private int pingedAt; // sweeping thread
@@ -72,12 +74,19 @@ final class Outbound {
 		}
 	}
 
-	/** Ask for a sign of life. Sweeping thread. */
+	/** Ask for a sign of life, unless that waits to be sent. Sweeping thread. */
 	void ping(int now) {
-		if (isOpen()) {
+		if (isOpen() && !this.pinging) {
 			this.pingedAt = now;
+			this.pinging = true;
 			this.transport.queue().ping(this);
 		}
+	}
+
+	/** Through the queue only. */
+	void writePing() {
+		this.pinging = false;
+		this.transport.ping();
 	}
 
 	/** Sweeping thread. */

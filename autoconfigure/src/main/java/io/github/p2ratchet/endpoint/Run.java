@@ -74,7 +74,7 @@ final class Run {
 			greeting.connection().receiveFromNowOn();
 		}
 		else if (this.first instanceof Entry.Ping ping) {
-			ping.outbound().transport().ping();
+			ping.outbound().writePing();
 			queue.written(ping.outbound());
 		}
 		else if (this.first instanceof Entry.Close close) {

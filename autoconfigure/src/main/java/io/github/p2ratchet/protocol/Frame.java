@@ -1,6 +1,7 @@
 package io.github.p2ratchet.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class Frame {
 
 	private volatile byte @Nullable [] framed;
 
-	private volatile byte @Nullable [] compressed;
+	private volatile @Nullable CompletableFuture<byte[]> compressed;
 
 	/**
 	 * Create a frame.
@@ -88,15 +89,31 @@ public final class Frame {
 
 	/**
 	 * The message as it goes over the wire where messages are compressed, made at the
-	 * first call.
+	 * first call. Compressing costs far more than anything else that is done for a
+	 * message, so other threads that ask meanwhile wait for it, which takes them no
+	 * longer than to do it themselves.
 	 * @param framing makes it from the message; the same at every call
 	 * @return the bytes themselves, not to be changed
 	 */
 	public byte[] compressed(UnaryOperator<byte[]> framing) {
-		byte[] result = this.compressed; // as above
-		if (result == null) {
-			result = framing.apply(this.bytes);
+		CompletableFuture<byte[]> result = this.compressed;
+		return ((result != null) ? result : compress(framing)).join();
+	}
+
+	private CompletableFuture<byte[]> compress(UnaryOperator<byte[]> framing) {
+		CompletableFuture<byte[]> result = new CompletableFuture<>();
+		synchronized (this) {
+			CompletableFuture<byte[]> begun = this.compressed;
+			if (begun != null) {
+				return begun;
+			}
 			this.compressed = result;
+		}
+		try {
+			result.complete(framing.apply(this.bytes));
+		}
+		catch (RuntimeException | Error ex) { // for everybody
+			result.completeExceptionally(ex);
 		}
 		return result;
 	}
