@@ -66,19 +66,36 @@ final class Backlog {
 
 	/**
 	 * What to write next; what was given out before is written.
+	 * @param lent to be filled rather than anything new, null for none
 	 * @return nothing when there is no more
 	 */
-	ByteBuffer[] next() {
+	ByteBuffer[] next(@Nullable SendBuffer lent) {
 		this.bytes -= this.taken;
 		this.taken = 0;
 		Piece piece = this.first;
 		if (piece == null) {
 			return NOTHING;
 		}
+		if (lent != null) {
+			return fill(lent);
+		}
 		if (piece.next == null || piece.remaining() >= CHUNK) {
 			return new ByteBuffer[] { take(piece, Math.min(CHUNK, piece.remaining())) };
 		}
 		return several(piece);
+	}
+
+	private ByteBuffer[] fill(SendBuffer lent) {
+		ByteBuffer target = lent.buffer().clear();
+		Piece piece = this.first;
+		while (piece != null && target.hasRemaining()) {
+			int count = Math.min(target.remaining(), piece.remaining());
+			target.put(piece.frames, piece.position, count);
+			advance(piece, count);
+			piece = this.first;
+		}
+		target.flip();
+		return lent.chunk();
 	}
 
 	private ByteBuffer[] several(Piece from) {
@@ -104,6 +121,11 @@ final class Backlog {
 	/** Take bytes of the first piece. */
 	private ByteBuffer take(Piece piece, int count) {
 		ByteBuffer buffer = ByteBuffer.wrap(piece.frames, piece.position, count);
+		advance(piece, count);
+		return buffer;
+	}
+
+	private void advance(Piece piece, int count) {
 		piece.position += count;
 		this.taken += count;
 		if (piece.remaining() == 0) {
@@ -112,7 +134,6 @@ final class Backlog {
 				this.last = null;
 			}
 		}
-		return buffer;
 	}
 
 	/**

@@ -39,7 +39,14 @@ final class JettySocket extends UpgradedSocket implements Callback {
 	}
 
 	@Override
-	boolean write(ByteBuffer[] chunk) {
+	void writeNow(ByteBuffer[] chunk) throws IOException {
+		if (!isEncrypted()) { // or ciphertext would be left to nobody
+			this.endPoint.flush(chunk);
+		}
+	}
+
+	@Override
+	boolean writeSoon(ByteBuffer[] chunk) {
 		this.progress.set(BEGUN);
 		this.endPoint.write(this, chunk);
 		return !this.progress.compareAndSet(BEGUN, LEFT);

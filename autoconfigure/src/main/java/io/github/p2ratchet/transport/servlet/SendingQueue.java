@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.endpoint.Batch;
 import io.github.p2ratchet.endpoint.BatchingQueue;
@@ -23,6 +24,8 @@ final class SendingQueue extends BatchingQueue implements Runnable {
 	private final AtomicBoolean awake = new AtomicBoolean();
 
 	private final Thread thread;
+
+	private final SendBuffer buffer = new SendBuffer();
 
 	private volatile boolean closed;
 
@@ -46,6 +49,11 @@ final class SendingQueue extends BatchingQueue implements Runnable {
 	@Override
 	protected boolean mayReaderWrite() {
 		return true;
+	}
+
+	/** What the calling thread may use, null unless it is the sending thread. */
+	@Nullable SendBuffer sendBuffer() {
+		return (Thread.currentThread() == this.thread) ? this.buffer : null;
 	}
 
 	@Override

@@ -35,6 +35,11 @@ abstract class SocketOutput {
 	 */
 	abstract boolean write(ByteBuffer[] chunk);
 
+	/**
+	 * What the calling thread may use for a write that ends at once, null for nothing.
+	 */
+	abstract @Nullable SendBuffer sendBuffer();
+
 	/** All has been written. Any thread. */
 	abstract void idle();
 
@@ -131,7 +136,7 @@ abstract class SocketOutput {
 		if (this.control != null && this.backlog.addFirst(this.control)) {
 			this.control = null;
 		}
-		ByteBuffer[] chunk = this.backlog.next();
+		ByteBuffer[] chunk = this.backlog.next(sendBuffer());
 		this.writing = chunk.length > 0;
 		return chunk;
 	}

@@ -3,6 +3,7 @@ package io.github.p2ratchet.transport.servlet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.CompletionHandler;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
@@ -28,6 +29,9 @@ final class TomcatSocket extends UpgradedSocket implements CompletionHandler<Lon
 
 	private final SocketWrapperBase<?> wrapper;
 
+	/** What NIO has below all of it, to be written to directly. */
+	private final @Nullable SocketChannel channel;
+
 	private final SocketInput input;
 
 	private boolean dispatching; // guarded by this; never ends once dead
@@ -35,11 +39,25 @@ final class TomcatSocket extends UpgradedSocket implements CompletionHandler<Lon
 	TomcatSocket(SocketWrapperBase<?> wrapper, boolean encrypted, Upgrade upgrade) {
 		super(upgrade, encrypted);
 		this.wrapper = wrapper;
+		this.channel = (!encrypted && wrapper.getSocket() instanceof NioChannel nio) ? nio.getIOChannel() : null;
 		this.input = upgrade.open(this);
 	}
 
 	@Override
-	boolean write(ByteBuffer[] chunk) {
+	void writeNow(ByteBuffer[] chunk) throws IOException {
+		if (this.channel == null) {
+			return;
+		}
+		if (chunk.length == 1) {
+			this.channel.write(chunk[0]);
+		}
+		else {
+			this.channel.write(chunk);
+		}
+	}
+
+	@Override
+	boolean writeSoon(ByteBuffer[] chunk) {
 		try {
 			return this.wrapper.write(BlockingMode.CLASSIC, -1, TimeUnit.MILLISECONDS, null,
 					SocketWrapperBase.COMPLETE_WRITE, this, chunk) == CompletionState.INLINE;

@@ -58,6 +58,19 @@ abstract class UpgradedSocket extends SocketOutput implements Transport {
 	 */
 	abstract int fill(ByteBuffer target) throws IOException;
 
+	/**
+	 * Write, without waiting.
+	 * @param chunk of which the rest has to be written later
+	 */
+	abstract void writeNow(ByteBuffer[] chunk) throws IOException;
+
+	/**
+	 * Start to write when the network takes more.
+	 * @return whether all is written already; otherwise {@link #written} follows, or the
+	 * end
+	 */
+	abstract boolean writeSoon(ByteBuffer[] chunk);
+
 	/** Tell the peer that nothing more comes. */
 	abstract void shutDownOutput();
 
@@ -94,6 +107,23 @@ abstract class UpgradedSocket extends SocketOutput implements Transport {
 			}
 		}
 		told.closed(this.code, this.reason); // so soon
+	}
+
+	@Override
+	final @Nullable SendBuffer sendBuffer() {
+		return this.queue.sendBuffer();
+	}
+
+	@Override
+	final boolean write(ByteBuffer[] chunk) {
+		try {
+			writeNow(chunk);
+		}
+		catch (IOException ex) {
+			failed(ex);
+			return false;
+		}
+		return !chunk[chunk.length - 1].hasRemaining() || writeSoon(SendBuffer.keep(chunk));
 	}
 
 	@Override

@@ -17,10 +17,10 @@ class BacklogTests {
 		this.backlog.add(bytes(10, 1));
 		this.backlog.add(bytes(20, 2));
 
-		assertThat(this.backlog.next()).hasSize(2);
+		assertThat(this.backlog.next(null)).hasSize(2);
 		assertThat(this.backlog.isEmpty()).isTrue();
 		assertThat(this.backlog.bytes()).as("not written yet").isEqualTo(30);
-		assertThat(this.backlog.next()).isEmpty();
+		assertThat(this.backlog.next(null)).isEmpty();
 		assertThat(this.backlog.bytes()).isZero();
 	}
 
@@ -38,14 +38,46 @@ class BacklogTests {
 		byte[] shared = bytes(3, 1);
 		this.backlog.add(shared);
 
-		assertThat(this.backlog.next()[0].array()).isSameAs(shared);
+		assertThat(this.backlog.next(null)[0].array()).isSameAs(shared);
+	}
+
+	@Test
+	void fillsWhatItIsLent() {
+		SendBuffer lent = new SendBuffer();
+		this.backlog.add(bytes(10, 1));
+		this.backlog.add(bytes(Backlog.CHUNK, 2));
+
+		ByteBuffer[] chunk = this.backlog.next(lent);
+		assertThat(chunk).containsExactly(lent.buffer());
+		assertThat(chunk[0].remaining()).isEqualTo(Backlog.CHUNK);
+		assertThat(chunk[0].get(9)).isEqualTo((byte) 1);
+		assertThat(chunk[0].get(10)).isEqualTo((byte) 2);
+		assertThat(this.backlog.bytes()).as("not written yet").isEqualTo(Backlog.CHUNK + 10);
+
+		assertThat(this.backlog.next(lent)[0].remaining()).isEqualTo(10);
+		assertThat(this.backlog.bytes()).isEqualTo(10);
+		assertThat(this.backlog.next(lent)).isEmpty();
+	}
+
+	@Test
+	void theRestOfWhatItWasLentIsKeptElsewhere() {
+		SendBuffer lent = new SendBuffer();
+		this.backlog.add(bytes(10, 1));
+		ByteBuffer[] chunk = this.backlog.next(lent);
+		chunk[0].position(4);
+
+		ByteBuffer[] rest = SendBuffer.keep(chunk);
+		lent.buffer().clear().put(new byte[10]);
+
+		assertThat(rest).hasSize(1);
+		assertThat(rest[0]).isEqualTo(ByteBuffer.wrap(bytes(6, 1)));
 	}
 
 	@Test
 	void whatIsBegunIsNotDropped() {
 		this.backlog.add(bytes(Backlog.CHUNK + 5, 1));
 		this.backlog.add(bytes(100, 2));
-		this.backlog.next();
+		this.backlog.next(null);
 
 		this.backlog.drop();
 
@@ -56,21 +88,21 @@ class BacklogTests {
 	@Test
 	void whatIsNotBegunIsDropped() {
 		this.backlog.add(bytes(10, 1));
-		this.backlog.next();
+		this.backlog.next(null);
 		this.backlog.add(bytes(100, 2));
 
 		this.backlog.drop();
 
 		assertThat(this.backlog.bytes()).as("being written").isEqualTo(10);
-		assertThat(this.backlog.next()).isEmpty();
+		assertThat(this.backlog.next(null)).isEmpty();
 	}
 
 	@Test
 	void aFirstFrameDoesNotSplitOthers() {
 		this.backlog.add(bytes(Backlog.CHUNK + 5, 1));
 		assertThat(this.backlog.addFirst(bytes(1, 9))).isTrue();
-		this.backlog.next();
-		this.backlog.next();
+		this.backlog.next(null);
+		this.backlog.next(null);
 
 		assertThat(this.backlog.addFirst(bytes(1, 8))).as("within a frame").isFalse();
 		assertThat(drain()).hasSize(5).containsOnly(1);
@@ -81,7 +113,7 @@ class BacklogTests {
 
 	private byte[] drain() {
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
-		for (ByteBuffer[] chunk = this.backlog.next(); chunk.length > 0; chunk = this.backlog.next()) {
+		for (ByteBuffer[] chunk = this.backlog.next(null); chunk.length > 0; chunk = this.backlog.next(null)) {
 			for (ByteBuffer buffer : chunk) {
 				all.write(buffer.array(), buffer.position(), buffer.remaining());
 			}

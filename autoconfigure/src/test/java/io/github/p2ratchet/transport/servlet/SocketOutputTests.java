@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -148,6 +149,11 @@ class SocketOutputTests {
 
 		private Runnable meanwhile = () -> {
 		};
+
+		@Override
+		@Nullable SendBuffer sendBuffer() {
+			return null;
+		}
 
 		@Override
 		boolean write(ByteBuffer[] chunk) {
