@@ -32,6 +32,7 @@ class RatchetPropertiesTests {
 		assertThat(properties.authentication().timeout()).isEqualTo(Duration.ofSeconds(10));
 		assertThat(properties.tokens().enabled()).isFalse();
 		assertThat(properties.timers().enabled()).isTrue();
+		assertThat(properties.heartbeat().interval()).isEqualTo(Duration.ofSeconds(25));
 	}
 
 	@ParameterizedTest

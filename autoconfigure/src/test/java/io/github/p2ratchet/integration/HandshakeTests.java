@@ -11,6 +11,7 @@ import io.github.p2ratchet.testsupport.UpgradeRequest;
 import io.github.p2ratchet.testsupport.hostile.HostileHandshakeSuite;
 import io.github.p2ratchet.testsupport.hostile.HostileSubject;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -52,6 +53,7 @@ class HandshakeTests {
 	}
 
 	@Test
+	@DisplayName("RT-24: compression is declined unless it is configured")
 	void compressionIsDeclinedUnlessConfigured() {
 		UpgradeRequest request = UpgradeRequest.to(this.server.url())
 			.header("Sec-WebSocket-Extensions", "permessage-deflate; client_max_window_bits");

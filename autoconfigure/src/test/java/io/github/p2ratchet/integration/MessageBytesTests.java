@@ -10,6 +10,7 @@ import io.github.p2ratchet.testsupport.RawFrame;
 import io.github.p2ratchet.testsupport.TestServer;
 import io.github.p2ratchet.testsupport.TestTransport;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ class MessageBytesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "x", "é", "€", "😀" })
+	@DisplayName("RT-22: a message has at most 64 KiB, else it is told too_large and closed with 1009")
 	void sizeIsCountedInBytes(String character) {
 		byte[] largest = padded(character, MAX_MESSAGE);
 		byte[] larger = padded(character, MAX_MESSAGE + 1);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.github.p2ratchet.testsupport.ForEachTransport;
 import io.github.p2ratchet.testsupport.TestServer;
 import io.github.p2ratchet.testsupport.TestTransport;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +58,7 @@ class TransportConformanceTests {
 
 	@TestFactory
 	@Timeout(300)
+	@DisplayName("RT-19, RT-20, RT-21: 1002 for faults, 1007 for what is no UTF-8, closes and pings are answered")
 	Stream<DynamicTest> conforms() {
 		return new ConformanceSuite(subject()).cases().stream().map((each) -> dynamicTest(each.toString(), each::run));
 	}
