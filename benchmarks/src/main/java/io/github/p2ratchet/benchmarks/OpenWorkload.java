@@ -11,6 +11,8 @@ import java.util.Map;
  */
 record OpenWorkload(int connections) implements Workload {
 
+	private static final int WARM_UPS = 5;
+
 	@Override
 	public String name() {
 		return "open";
@@ -28,7 +30,9 @@ record OpenWorkload(int connections) implements Workload {
 
 	@Override
 	public Figures run(Trial trial) throws IOException {
-		trial.warmUpOpening(2 * this.connections);
+		for (int i = 0; i < WARM_UPS; i++) {
+			trial.warmUpOpening(this.connections);
+		}
 		return trial.measure(() -> trial.client().open(this.connections, Trial.WINDOW));
 	}
 

@@ -159,7 +159,10 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 	/** Pages of the web application, on the same host, are of the same site. */
 	private boolean admits(RequestHeaders headers, String host) {
 		List<String> origin = headers.lines("Origin");
-		return this.origins.admits(origin.isEmpty() ? null : String.join(",", origin), host,
+		if (origin.isEmpty()) {
+			return this.origins.admits(null);
+		}
+		return this.origins.admits(String.join(",", origin), host,
 				withoutPort(host) + ":" + this.applicationPort.getAsInt());
 	}
 
@@ -178,8 +181,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			response.append("\r\nSec-WebSocket-Extensions: ").append(extensions);
 		}
 		response.append("\r\n\r\n");
-		context.write(ByteBufUtil.encodeString(context.alloc(), CharBuffer.wrap(response), StandardCharsets.US_ASCII),
-				context.voidPromise());
+		context.write(ByteBufUtil.writeAscii(context.alloc(), response), context.voidPromise());
 		boolean secure = context.pipeline().get(SslHandler.class) != null;
 		NettyHandshake handshake = new NettyHandshake(request, subprotocol,
 				(InetSocketAddress) context.channel().remoteAddress(), secure);
@@ -197,7 +199,6 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		context.flush();
 		pipeline.remove(HttpRequestDecoder.class);
 		pipeline.remove(this);
-		context.channel().config().setAutoRead(true);
 		pipeline.remove(RequestHead.class); // which hands on what came behind the head
 	}
 

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
 
 /**
- * Lets the head of one request through, if it is not too long. What comes behind it waits
- * until this handler is removed, and is no HTTP then.
+ * Lets the head of one request through, if it is not too long. What came along behind it
+ * is handed on when this handler is removed meanwhile, and is no HTTP then; otherwise the
+ * request was refused, and all that follows is dropped.
  */
 final class RequestHead extends ChannelInboundHandlerAdapter {
 
@@ -39,9 +40,6 @@ final class RequestHead extends ChannelInboundHandlerAdapter {
 		if (this.refused) {
 			bytes.release();
 		}
-		else if (this.complete) {
-			keep(bytes);
-		}
 		else {
 			readHead(context, bytes);
 		}
@@ -63,22 +61,33 @@ final class RequestHead extends ChannelInboundHandlerAdapter {
 		}
 		ByteBuf head = bytes.readRetainedSlice(end - bytes.readerIndex());
 		if (this.complete) {
-			context.channel().config().setAutoRead(false);
 			keep(bytes);
 		}
 		else {
 			bytes.release();
 		}
 		context.fireChannelRead(head);
+		if (this.complete && !context.isRemoved()) {
+			refused();
+		}
+	}
+
+	/** It is no WebSocket: what the peer still sends is dropped. */
+	private void refused() {
+		this.refused = true;
+		if (this.rest != null) {
+			this.rest.release();
+			this.rest = null;
+		}
 	}
 
 	private void keep(ByteBuf bytes) {
-		if (!bytes.isReadable()) {
-			bytes.release();
-			return;
+		if (bytes.isReadable()) {
+			this.rest = bytes;
 		}
-		ByteBuf before = this.rest;
-		this.rest = (before != null) ? before.alloc().compositeBuffer().addComponents(true, before, bytes) : bytes;
+		else {
+			bytes.release();
+		}
 	}
 
 	@Override

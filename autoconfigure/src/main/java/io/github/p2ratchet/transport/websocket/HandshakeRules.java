@@ -30,10 +30,10 @@ public final class HandshakeRules {
 	 * @return why it is none, null when it is one
 	 */
 	public static @Nullable HandshakeRefusal check(RequestHeaders headers) {
-		if (headers.members("Upgrade").noneMatch("websocket"::equalsIgnoreCase)) {
+		if (!headers.has("Upgrade", "websocket")) {
 			return HandshakeRefusal.malformed("The Upgrade header must say websocket.");
 		}
-		if (headers.members("Connection").noneMatch("upgrade"::equalsIgnoreCase)) {
+		if (!headers.has("Connection", "upgrade")) {
 			return HandshakeRefusal.malformed("The Connection header must say Upgrade.");
 		}
 		if (!headers.lines("Sec-WebSocket-Version").equals(List.of("13"))) {

@@ -23,4 +23,24 @@ public interface RequestHeaders {
 		return lines(name).stream().flatMap((line) -> Stream.of(line.split(","))).map(String::strip);
 	}
 
+	/**
+	 * Whether a header that is a list has a member.
+	 * @param name its name, in any case
+	 * @param member what to look for, in any case
+	 * @return whether one of its lines has it
+	 */
+	default boolean has(String name, String member) {
+		for (String line : lines(name)) {
+			if (line.equalsIgnoreCase(member)) { // alone, as most write it
+				return true;
+			}
+			for (String each : line.split(",")) {
+				if (each.strip().equalsIgnoreCase(member)) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
 }
