@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * How the pages look, and whether everybody can use them.
  */
+@ForEachChat
 class AppearanceTests extends BrowserTestBase {
 
 	private static final String FIND_VIOLATIONS = """

@@ -1,5 +1,7 @@
 package io.github.p2ratchet.sample.chat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,20 +15,27 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A browser, the running chat, and people who use it. One class at a time, so that small
- * machines keep up.
+ * A browser, the running chat on one transport after the other, and people who use it.
+ * One class at a time, so that small machines keep up.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @ResourceLock("browser")
 @Timeout(120)
 abstract class BrowserTestBase {
+
+	@Parameter
+	private ChatTransport transport;
 
 	private final List<Visitor> visitors = new ArrayList<>();
 
@@ -34,10 +43,18 @@ abstract class BrowserTestBase {
 
 	private @Nullable ChatServer server;
 
+	private @Nullable Path directory;
+
 	@BeforeAll
-	void start(@TempDir Path directory) {
+	void startBrowser() {
 		this.chromium = Chromium.start();
-		this.server = new ChatServer(directory, arguments());
+	}
+
+	@BeforeParameterizedClassInvocation
+	void startServer() throws IOException {
+		this.directory = Files.createTempDirectory("chat");
+		this.server = new ChatServer(this.directory, this.transport.arguments());
+		assertThat(this.server.webServer()).isEqualTo(this.transport.webServer());
 	}
 
 	@AfterEach
@@ -46,19 +63,19 @@ abstract class BrowserTestBase {
 		this.visitors.clear();
 	}
 
-	@AfterAll
-	void stop() {
+	@AfterParameterizedClassInvocation
+	void stopServer() throws IOException {
 		if (this.server != null) {
 			this.server.close();
 		}
+		FileSystemUtils.deleteRecursively(this.directory);
+	}
+
+	@AfterAll
+	void stopBrowser() {
 		if (this.chromium != null) {
 			this.chromium.close();
 		}
-	}
-
-	/** What the chat is started with, beside its port and its database. */
-	String[] arguments() {
-		return new String[0];
 	}
 
 	ChatServer server() {

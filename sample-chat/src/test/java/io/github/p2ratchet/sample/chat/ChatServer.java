@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -30,11 +31,24 @@ final class ChatServer implements AutoCloseable {
 		this.directory = directory;
 		this.arguments = List.of(arguments);
 		this.context = run(port);
-		this.port = ((ServletWebServerApplicationContext) this.context).getWebServer().getPort();
+		this.port = server().getPort();
 	}
 
+	private WebServer server() {
+		return ((ServletWebServerApplicationContext) this.context).getWebServer();
+	}
+
+	String webServer() {
+		return server().getClass().getSimpleName();
+	}
+
+	/** Of the pages. */
 	int port() {
 		return this.port;
+	}
+
+	int socketPort() {
+		return this.context.getEnvironment().getProperty("local.ratchet.port", Integer.class, this.port);
 	}
 
 	String url(String path) {

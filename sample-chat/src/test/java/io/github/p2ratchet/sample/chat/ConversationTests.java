@@ -11,6 +11,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 /**
  * The chat as people use it.
  */
+@ForEachChat
 class ConversationTests extends BrowserTestBase {
 
 	@Test

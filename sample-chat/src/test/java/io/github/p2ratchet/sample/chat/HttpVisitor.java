@@ -37,7 +37,8 @@ final class HttpVisitor {
 		HttpVisitor visitor = new HttpVisitor(port);
 		HttpResponse<String> response = visitor.submit("/login", "/login",
 				Map.of("username", username, "password", password));
-		if (!response.headers().firstValue("Location").orElse("").endsWith(":" + port + "/")) {
+		String location = response.headers().firstValue("Location").orElse("/nowhere");
+		if (!visitor.root.resolve(location).equals(visitor.root.resolve("/"))) {
 			throw new IllegalStateException("Not logged in: " + response);
 		}
 		return visitor;

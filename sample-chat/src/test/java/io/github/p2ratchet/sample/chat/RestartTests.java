@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The server is away for a while.
  */
+@ForEachChat
 class RestartTests extends BrowserTestBase {
 
 	private static final HasTextOptions IN_A_WHILE = new HasTextOptions().setTimeout(60_000);
@@ -18,10 +19,11 @@ class RestartTests extends BrowserTestBase {
 	void pagesComeBackByThemselvesAndSendWhatWasWrittenMeanwhile() {
 		Visitor ann = ann();
 		Visitor bob = bob();
-		RawClient raw = RawClient.authenticated(server().port(),
+		RawClient raw = RawClient.authenticated(server().socketPort(),
 				HttpVisitor.loggedIn(server().port(), "eve", "eve-listens").pageToken());
 		ann.say("Before");
 		assertThat(bob.messages().last()).hasText("Before");
+		assertThat(ann.messages().last()).hasText("Before");
 
 		server().stop();
 		assertThat(raw.closeCode()).isEqualTo(CloseCode.GOING_AWAY.value());

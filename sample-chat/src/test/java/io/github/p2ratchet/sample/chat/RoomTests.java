@@ -16,6 +16,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 /**
  * The chat's rooms as people use them. Each test has a room of its own.
  */
+@ForEachChat
 class RoomTests extends BrowserTestBase {
 
 	private String room = "";
