@@ -19,6 +19,9 @@ import io.github.p2ratchet.benchmarks.load.PublishLoad;
  */
 record FanOutWorkload(String name, int connections, int rooms, double perSecond, Plan plan) implements Workload {
 
+	/** Deliveries a second, when each is written by itself. */
+	private static final double MOST_ONE_BY_ONE = 100_000;
+
 	@Override
 	public Map<String, Object> parameters() {
 		return Map.of("connections", this.connections, "rooms", this.rooms, "broadcastsPerSecond", this.perSecond,
@@ -32,7 +35,12 @@ record FanOutWorkload(String name, int connections, int rooms, double perSecond,
 
 	@Override
 	public int heapMegabytes() {
-		return (this.rooms > 0) ? 2048 : 1024;
+		return (this.connections > 1000) ? 2048 : 1024;
+	}
+
+	@Override
+	public boolean suits(Subject subject) {
+		return this.connections * this.perSecond <= MOST_ONE_BY_ONE || subject.batches() || this.rooms > 0;
 	}
 
 	@Override

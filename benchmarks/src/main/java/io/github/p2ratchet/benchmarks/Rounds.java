@@ -29,7 +29,7 @@ final class Rounds {
 	}
 
 	void run(Workload workload) throws IOException {
-		List<Subject> subjects = this.plan.servers().stream().map(Subject::labelled).toList();
+		List<Subject> subjects = this.plan.servers().stream().map(Subject::labelled).filter(workload::suits).toList();
 		int rounds = subjects.stream().mapToInt((subject) -> subject.rounds(this.plan)).max().orElse(0);
 		for (int round = 1; round <= rounds; round++) {
 			for (Subject subject : subjects) {

@@ -3,6 +3,7 @@ package io.github.p2ratchet.benchmarks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.github.p2ratchet.benchmarks.load.Dialect;
 import io.github.p2ratchet.benchmarks.server.PlainServer;
@@ -21,6 +22,9 @@ record Subject(String label, boolean matters, Dialect dialect, Launch launch) {
 	static final String OWN_PORT = "--p2.ratchet.port=0";
 
 	static final String WITHOUT_STARTER = "--p2.ratchet.enabled=false";
+
+	/** Those that write several messages at a time. */
+	private static final Set<String> BATCHING = Set.of("ratchet", "ratchet-port", "ratchet-port-ordinary", "floor");
 
 	static List<Subject> all() {
 		return List.of(new Subject("ratchet", true, Dialect.json(), Launch.spring(RatchetServer.class)),
@@ -48,6 +52,11 @@ record Subject(String label, boolean matters, Dialect dialect, Launch launch) {
 			.filter((subject) -> subject.label.equals(label))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("No server is called " + label + ", only " + labels()));
+	}
+
+	/** Whether it can do more than one write to the system for each delivery allows. */
+	boolean batches() {
+		return BATCHING.contains(this.label);
 	}
 
 	/** How often it is measured. */

@@ -18,6 +18,11 @@ interface Workload {
 	/** The figures worth a column, the first of which ratios are taken of. */
 	List<String> columns();
 
+	/** Whether a server can be expected to do it. */
+	default boolean suits(Subject subject) {
+		return true;
+	}
+
 	/** Let one server do it. */
 	Figures run(Trial trial) throws IOException;
 

@@ -16,6 +16,9 @@ final class Workloads {
 		return List.of(new OpenWorkload(3000), new EchoWorkload("echo", 50, ECHOES_PER_SECOND, plan),
 				new EchoWorkload("echo-500", 500, ECHOES_PER_SECOND, plan), new EchoWorkload("echo-loop", 50, 0, plan),
 				new EchoWorkload("echo-loop-500", 500, 0, plan), new FanOutWorkload("fan-out", 1000, 0, 20, plan),
+				new FanOutWorkload("fan-out-60", 1000, 0, 60, plan),
+				new FanOutWorkload("fan-out-640", 1000, 0, 640, plan),
+				new FanOutWorkload("fan-out-10000", 10_000, 0, 2, plan),
 				new FanOutWorkload("rooms", 10_000, 1000, 2000, plan), new LimitWorkload(1000, plan),
 				new StalledWorkload(49, 100, 2000, 45), new IdleWorkload(List.of(2000, 10_000, 18_000), plan));
 	}
