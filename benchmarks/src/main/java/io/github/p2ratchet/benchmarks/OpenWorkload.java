@@ -7,20 +7,15 @@ import java.util.Map;
 /**
  * Connections are opened and logged in as fast as the server takes them, some at a time.
  *
+ * @param name its name
  * @param connections how many
+ * @param before how often as many were opened, and closed, before
  */
-record OpenWorkload(int connections) implements Workload {
-
-	private static final int WARM_UPS = 5;
-
-	@Override
-	public String name() {
-		return "open";
-	}
+record OpenWorkload(String name, int connections, int before) implements Workload {
 
 	@Override
 	public Map<String, Object> parameters() {
-		return Map.of("connections", this.connections, "atATime", Trial.WINDOW);
+		return Map.of("connections", this.connections, "atATime", Trial.WINDOW, "before", this.before);
 	}
 
 	@Override
@@ -30,7 +25,7 @@ record OpenWorkload(int connections) implements Workload {
 
 	@Override
 	public Figures run(Trial trial) throws IOException {
-		for (int i = 0; i < WARM_UPS; i++) {
+		for (int i = 0; i < this.before; i++) {
 			trial.warmUpOpening(this.connections);
 		}
 		return trial.measure(() -> trial.client().open(this.connections, Trial.WINDOW));

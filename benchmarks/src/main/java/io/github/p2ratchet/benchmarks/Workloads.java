@@ -13,7 +13,8 @@ final class Workloads {
 	}
 
 	static List<Workload> all(Plan plan) {
-		return List.of(new OpenWorkload(3000), new EchoWorkload("echo", 50, ECHOES_PER_SECOND, plan),
+		return List.of(new OpenWorkload("open", 3000, 2), new OpenWorkload("open-warm", 3000, 7),
+				new EchoWorkload("echo", 50, ECHOES_PER_SECOND, plan),
 				new EchoWorkload("echo-500", 500, ECHOES_PER_SECOND, plan), new EchoWorkload("echo-loop", 50, 0, plan),
 				new EchoWorkload("echo-loop-500", 500, 0, plan), new FanOutWorkload("fan-out", 1000, 0, 20, plan),
 				new FanOutWorkload("fan-out-60", 1000, 0, 60, plan),
