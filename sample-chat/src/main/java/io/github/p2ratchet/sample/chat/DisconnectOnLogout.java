@@ -15,7 +15,8 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 /**
  * Closes the connections of the tabs that share the log-in which ends; other devices of
  * the same account keep theirs. A socket on a port of its own knows no sessions, but it
- * is sent the cookie, which is the same for all ports of a host.
+ * is sent the cookie, which is the same for all ports of a host; Jetty's has a node's
+ * name behind the id.
  */
 class DisconnectOnLogout implements LogoutHandler {
 
@@ -41,7 +42,7 @@ class DisconnectOnLogout implements LogoutHandler {
 		Handshake handshake = connection.handshake();
 		return handshake.httpSessionId()
 			.or(() -> handshake.cookie("JSESSIONID"))
-			.filter(session.getId()::equals)
+			.filter((id) -> id.equals(session.getId()) || id.startsWith(session.getId() + "."))
 			.isPresent();
 	}
 

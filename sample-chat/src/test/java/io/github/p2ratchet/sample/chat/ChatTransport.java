@@ -16,10 +16,17 @@ enum ChatTransport {
 	JETTY("JettyServletWebServer"),
 
 	/** Pages on Tomcat, the socket on a port of its own. */
-	OWN_PORT("TomcatWebServer");
+	OWN_PORT("TomcatWebServer"),
+
+	/** The same with pages on Jetty. */
+	OWN_PORT_BESIDE_JETTY("JettyServletWebServer");
 
 	private static final String WITHOUT_TOMCAT = "--spring.autoconfigure.exclude="
 			+ "org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration";
+
+	private static final String TWO_ORIGINS = "--spring.profiles.active=two-origins";
+
+	private static final String PORT = "--p2.ratchet.port=";
 
 	private final String webServer;
 
@@ -37,7 +44,8 @@ enum ChatTransport {
 		return switch (this) {
 			case TOMCAT -> new String[0];
 			case JETTY -> new String[] { WITHOUT_TOMCAT };
-			case OWN_PORT -> new String[] { "--spring.profiles.active=two-origins", "--p2.ratchet.port=" + freePort() };
+			case OWN_PORT -> new String[] { TWO_ORIGINS, PORT + freePort() };
+			case OWN_PORT_BESIDE_JETTY -> new String[] { TWO_ORIGINS, PORT + freePort(), WITHOUT_TOMCAT };
 		};
 	}
 

@@ -7,14 +7,15 @@ import java.lang.annotation.Target;
 
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
- * Runs a class of browser tests once for each {@link ChatTransport}.
+ * Runs a class of browser tests once for each {@link ChatTransport} of its own kind.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass
-@EnumSource(ChatTransport.class)
+@EnumSource(value = ChatTransport.class, mode = Mode.EXCLUDE, names = "OWN_PORT_BESIDE_JETTY")
 @interface ForEachChat {
 
 }

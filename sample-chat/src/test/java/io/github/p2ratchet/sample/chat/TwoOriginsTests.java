@@ -2,6 +2,7 @@ package io.github.p2ratchet.sample.chat;
 
 import java.nio.file.Path;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The chat with its pages on one port and its socket on another.
  */
 @ParameterizedClass
-@EnumSource(names = "OWN_PORT")
+@EnumSource(names = { "OWN_PORT", "OWN_PORT_BESIDE_JETTY" })
 class TwoOriginsTests extends BrowserTestBase {
 
 	private static final String TOLD_URL = "() => document.querySelector('script[data-p2-ratchet]').dataset.url";
@@ -36,6 +37,19 @@ class TwoOriginsTests extends BrowserTestBase {
 		assertThat(ann.here()).hasText(new String[] { "Ann (you)", "Bob" });
 		assertThat(ann.page().evaluate(TOLD_URL)).isEqualTo("ws://localhost:" + server().socketPort() + "/ratchet");
 		assertThat(server().socketPort()).isNotEqualTo(server().port());
+		assertNoProblems();
+	}
+
+	@Test
+	void loggingOutEndsTheConnectionsOfTheOtherTabs() {
+		Visitor ann = ann();
+		Page otherTab = ann.newTab();
+		otherTab.navigate(server().url("/"));
+		assertThat(otherTab.locator("#state [role=status]")).hasText("Online");
+
+		ann.page().getByText("Log out").click();
+
+		assertThat(otherTab.locator("#state [role=status]")).hasText("Offline");
 		assertNoProblems();
 	}
 
