@@ -167,7 +167,8 @@ class InboxTests extends EndpointFixture {
 		RecordingTransport transport = new RecordingTransport(this.queue, false);
 		List<Boolean> locked = new ArrayList<>();
 		AtomicReference<Inbox> inbox = new AtomicReference<>();
-		transport.onReading = () -> locked.add(Thread.holdsLock(inbox.get()));
+		transport.onPause = () -> locked.add(Thread.holdsLock(inbox.get()));
+		transport.onResume = transport.onPause;
 		inbox.set(new Inbox((task) -> {
 			locked.add(Thread.holdsLock(inbox.get()));
 			this.tasks.add(task);

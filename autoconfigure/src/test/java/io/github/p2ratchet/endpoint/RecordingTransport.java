@@ -34,8 +34,12 @@ final class RecordingTransport implements Transport {
 	Runnable onFlush = () -> {
 	};
 
-	/** What else happens when reading is paused or resumed. */
-	Runnable onReading = () -> {
+	/** What else happens when reading is paused. */
+	Runnable onPause = () -> {
+	};
+
+	/** What else happens when it goes on. */
+	Runnable onResume = () -> {
 	};
 
 	/** Whether the container reports the end as soon as it is asked for. */
@@ -78,13 +82,13 @@ final class RecordingTransport implements Transport {
 	@Override
 	public void pauseReading() {
 		this.reading = false;
-		this.onReading.run();
+		this.onPause.run();
 	}
 
 	@Override
 	public void resumeReading() {
 		this.reading = true;
-		this.onReading.run();
+		this.onResume.run();
 	}
 
 	@Override
