@@ -8,6 +8,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,10 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Messag
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-		if (!(cause instanceof IOException)) {
+		if (cause instanceof DecoderException) { // the peer's fault: no TLS any more
+			logger.debug("A connection cannot be decrypted", cause);
+		}
+		else if (!(cause instanceof IOException)) {
 			logger.error("A connection failed unexpectedly", cause);
 		}
 		this.listener.failed(cause);
