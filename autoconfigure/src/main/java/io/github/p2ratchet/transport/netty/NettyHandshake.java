@@ -2,6 +2,7 @@ package io.github.p2ratchet.transport.netty;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.Principal;
 import java.util.Optional;
 
@@ -21,9 +22,17 @@ final class NettyHandshake extends HandshakeCopy {
 		super(request.uri(), request.headers(), subprotocol, remoteAddress, secure);
 	}
 
+	/** Without a query that no URI may have, as on the web application's port. */
 	@Override
 	public URI uri() {
-		return URI.create((isSecure() ? "wss://" : "ws://") + header("Host").orElse("localhost") + target());
+		String uri = (isSecure() ? "wss://" : "ws://") + header("Host").orElse("localhost") + target();
+		try {
+			return new URI(uri);
+		}
+		catch (URISyntaxException ex) {
+			int query = uri.indexOf('?');
+			return URI.create((query != -1) ? uri.substring(0, query) : uri);
+		}
 	}
 
 	@Override

@@ -1,0 +1,37 @@
+package io.github.p2ratchet.transport.netty;
+
+import java.net.InetSocketAddress;
+
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NettyHandshakeTests {
+
+	@Test
+	void tellsTheUriWithItsQuery() {
+		assertThat(handshake("/ratchet?a=b%20c").uri()).hasToString("ws://localhost:8081/ratchet?a=b%20c");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%zz", "a={b}", "a|b", "\u00ff?\"" })
+	void whenTheQueryCannotBeOfAUriThenTheUriHasNone(String query) {
+		NettyHandshake handshake = handshake("/ratchet?x=y&" + query);
+
+		assertThat(handshake.uri()).hasToString("ws://localhost:8081/ratchet");
+		assertThat(handshake.queryParameter("x")).contains("y");
+	}
+
+	private static NettyHandshake handshake(String target) {
+		HttpRequest request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target);
+		request.headers().set("Host", "localhost:8081");
+		return new NettyHandshake(request, null, new InetSocketAddress("localhost", 1), false);
+	}
+
+}
