@@ -2,6 +2,8 @@ package io.github.p2ratchet.transport.netty;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,6 +16,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
@@ -119,12 +122,16 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		if (request.protocolVersion().majorVersion() != 1 || request.protocolVersion().minorVersion() < 1) {
 			return new HandshakeRefusal(505, "The HTTP version must be 1.1.", Map.of());
 		}
-		if (HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) != 0) {
+		if (request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
+				|| HttpUtil.getContentLength(request, 0L) != 0) {
 			return HandshakeRefusal.malformed("The request must have no content.");
 		}
 		List<String> hosts = headers.lines("Host");
 		if (hosts.size() != 1 || hosts.get(0).isBlank()) {
 			return HandshakeRefusal.malformed("There must be one Host header.");
+		}
+		if (!isHost(hosts.get(0))) {
+			return HandshakeRefusal.malformed("The Host header must name a host.");
 		}
 		if (!request.method().equals(HttpMethod.GET)) {
 			return new HandshakeRefusal(405, "The method must be GET.", Map.of("Allow", "GET"));
@@ -145,6 +152,15 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private static HandshakeRefusal notFound() {
 		return new HandshakeRefusal(404, "There is no WebSocket here.", Map.of());
+	}
+
+	private static boolean isHost(String value) {
+		try {
+			return value.indexOf('@') == -1 && value.equals(new URI("ws://" + value).getRawAuthority());
+		}
+		catch (URISyntaxException ex) {
+			return false;
+		}
 	}
 
 	private boolean isAllowed(String host) {

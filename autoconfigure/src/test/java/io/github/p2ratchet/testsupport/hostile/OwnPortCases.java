@@ -36,6 +36,8 @@ final class OwnPortCases {
 			OwnPortCases own = new OwnPortCases(subject, settings);
 			own.addHeads();
 			own.addTargets();
+			own.addBodies();
+			own.addHosts();
 			own.addMalformed();
 			own.addSlow();
 			return own.cases.all();
@@ -87,6 +89,25 @@ final class OwnPortCases {
 				this.cases.refuses("host." + host, "There is nothing at other hosts", 404,
 						(right) -> right.header("Host", host));
 			}
+		}
+	}
+
+	private void addBodies() {
+		for (String coding : List.of("chunked", "gzip", "chunked, gzip", "x")) {
+			this.cases.refuses("coding." + coding, "Whatever it is coded in, there is no content", 400,
+					(right) -> right.header("Transfer-Encoding", coding));
+		}
+		this.cases
+			.refuses("content.announced", "None is waited for", 400, (right) -> right.header("Content-Length", "5"))
+			.accepts("content.none", "To say that there is none does no harm",
+					(right) -> right.header("Content-Length", "0"));
+	}
+
+	private void addHosts() {
+		for (String host : List.of("a b", "a{b}", "[::1", "localhost/x", "localhost?x", "localhost#x",
+				"ann@localhost")) {
+			this.cases.add("host." + host, "What names no host is refused",
+					(right) -> expect(new String(right.header("Host", host).head(), StandardCharsets.ISO_8859_1), 400));
 		}
 	}
 
