@@ -15,7 +15,9 @@ final class NoWebServerException extends RatchetConfigurationException {
 	/** Begins with what is missing. */
 	@Override
 	public String description() {
-		return "P2 Ratchet needs a port: p2.ratchet.port is not set, and " + problem() + ".";
+		return "P2 Ratchet needs a port: p2.ratchet.port is "
+				+ ((value() != null) ? value() + ", the same as server.port (8080 where that is not set)" : "not set")
+				+ ", and " + problem() + ".";
 	}
 
 }

@@ -2,6 +2,9 @@ package io.github.p2ratchet.autoconfigure;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.p2ratchet.connection.PrincipalClientProvider;
 
 /**
  * Ends the start when there is no port to serve the socket on.
@@ -14,16 +17,26 @@ final class PortCheck {
 	}
 
 	/** The web application's port is there to be shared. */
-	static PortCheck shared(RatchetProperties properties) {
+	static PortCheck shared(RatchetProperties properties, ListenerProperties listener) {
 		if (properties.address() != null) {
 			logger.warn("p2.ratchet.address has no effect: the socket shares the web application's port,"
 					+ " whose address is set by server.address. Set p2.ratchet.port for a port of its own.");
+		}
+		if (listener.ssl().bundle() != null) {
+			logger.warn("p2.ratchet.ssl.bundle has no effect: the socket shares the web application's port,"
+					+ " which is encrypted by server.ssl.bundle. Set p2.ratchet.port for a port of its own.");
 		}
 		return new PortCheck();
 	}
 
 	/** There is a listener for a port of its own. */
-	static PortCheck own() {
+	static PortCheck own(@Nullable SelectedClientProvider selected) {
+		if (selected != null && selected.provider() instanceof PrincipalClientProvider) {
+			logger.warn("Everybody who connects is an anonymous client: the provider is 'principal', but on a port of its"
+					+ " own nobody is logged in to the web application, nor does its security guard the socket. Declare a"
+					+ " ClientProvider bean that takes tokens; or set p2.ratchet.provider to anonymous if anybody may"
+					+ " connect.");
+		}
 		return new PortCheck();
 	}
 

@@ -4,6 +4,7 @@ import org.springframework.boot.LazyInitializationExcludeFilter;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.ssl.SslContext;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -22,7 +23,7 @@ import org.springframework.web.socket.WebSocketHandler;
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "p2.ratchet.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(RatchetProperties.class)
+@EnableConfigurationProperties({ RatchetProperties.class, ListenerProperties.class })
 public final class RatchetPortAutoConfiguration {
 
 	RatchetPortAutoConfiguration() {
@@ -46,8 +47,8 @@ public final class RatchetPortAutoConfiguration {
 	static class SharedPortConfiguration {
 
 		@Bean
-		PortCheck ratchetSharedPortCheck(RatchetProperties properties) {
-			return PortCheck.shared(properties);
+		PortCheck ratchetSharedPortCheck(RatchetProperties properties, ListenerProperties listener) {
+			return PortCheck.shared(properties, listener);
 		}
 
 	}
@@ -58,8 +59,8 @@ public final class RatchetPortAutoConfiguration {
 	static class OwnPortConfiguration {
 
 		@Bean
-		PortCheck ratchetOwnPortCheck() {
-			return PortCheck.own();
+		PortCheck ratchetOwnPortCheck(ObjectProvider<SelectedClientProvider> provider) {
+			return PortCheck.own(provider.getIfAvailable());
 		}
 
 	}

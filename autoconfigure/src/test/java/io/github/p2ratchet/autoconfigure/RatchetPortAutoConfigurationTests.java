@@ -22,6 +22,12 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 import org.springframework.web.servlet.DispatcherServlet;
 
+import io.github.p2ratchet.connection.AnonymousClientProvider;
+import io.github.p2ratchet.connection.Client;
+import io.github.p2ratchet.connection.ClientProvider;
+import io.github.p2ratchet.connection.PrincipalClientProvider;
+import io.github.p2ratchet.connection.PrincipalClientResolver;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 // P2-C1
@@ -94,6 +100,43 @@ class RatchetPortAutoConfigurationTests {
 	}
 
 	@Test
+	void aBundleWithoutAnOwnPortIsWarnedOf(CapturedOutput output) {
+		this.runner.withPropertyValues("p2.ratchet.ssl.bundle=socket").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(output).contains("WARN").contains("p2.ratchet.ssl.bundle has no effect").contains("server.ssl");
+		});
+	}
+
+	@Test
+	void onAnOwnPortAPrincipalIsWarnedOf(CapturedOutput output) {
+		ownPortWith(new PrincipalClientProvider(PrincipalClientResolver.byName())).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(output).contains("WARN")
+				.contains("Everybody who connects is an anonymous client")
+				.contains("p2.ratchet.provider");
+		});
+	}
+
+	@Test
+	void onAnOwnPortNothingIsWarnedOfWhereAnybodyIsMeantToConnect(CapturedOutput output) {
+		ownPortWith(new AnonymousClientProvider()).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(output).doesNotContain("Everybody who connects is an anonymous client");
+		});
+	}
+
+	@Test
+	void withoutAWebServerItsPortCannotBeShared() {
+		this.noWebServer.withPropertyValues("p2.ratchet.port=8080")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(RatchetConfigurationException.class,
+						(ex) -> assertThat(ex.description())
+							.contains("p2.ratchet.port is 8080, the same as server.port (8080 where that is not set)")
+							.doesNotContain("p2.ratchet.port is not set")));
+	}
+
+	@Test
 	void withoutAWebServerTheStartEnds() {
 		new ApplicationContextRunner().withConfiguration(CONFIGURATION)
 			.run((context) -> assertThat(context).getFailure()
@@ -127,6 +170,11 @@ class RatchetPortAutoConfigurationTests {
 		new ApplicationContextRunner().withConfiguration(CONFIGURATION)
 			.withPropertyValues("p2.ratchet.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(PortCheck.class));
+	}
+
+	private WebApplicationContextRunner ownPortWith(ClientProvider<?> provider) {
+		return this.runner.withPropertyValues("p2.ratchet.port=8081")
+			.withBean(SelectedClientProvider.class, () -> new SelectedClientProvider(provider, Client.class));
 	}
 
 	private static WebApplicationContextRunner withRandomPort(WebApplicationContextRunner runner) {
