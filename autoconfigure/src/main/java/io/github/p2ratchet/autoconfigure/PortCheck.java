@@ -32,10 +32,11 @@ final class PortCheck {
 	/** There is a listener for a port of its own. */
 	static PortCheck own(@Nullable SelectedClientProvider selected) {
 		if (selected != null && selected.provider() instanceof PrincipalClientProvider) {
-			logger.warn("Everybody who connects is an anonymous client: the provider is 'principal', but on a port of its"
-					+ " own nobody is logged in to the web application, nor does its security guard the socket. Declare a"
-					+ " ClientProvider bean that takes tokens; or set p2.ratchet.provider to anonymous if anybody may"
-					+ " connect.");
+			logger
+				.warn("Everybody who connects is an anonymous client: the provider is 'principal', but on a port of its"
+						+ " own nobody is logged in to the web application, nor does its security guard the socket. Declare a"
+						+ " ClientProvider bean that takes tokens; or set p2.ratchet.provider to anonymous if anybody may"
+						+ " connect.");
 		}
 		return new PortCheck();
 	}
