@@ -173,6 +173,7 @@ public final class NettyListener implements SocketListener {
 				throw new ListenException(address, bound.cause());
 			}
 			this.server = bound.channel();
+			this.server.pipeline().addLast(new AcceptFailures(System::nanoTime));
 		}
 
 		InetSocketAddress address() {
