@@ -3,7 +3,9 @@ package io.github.p2ratchet.benchmarks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import io.github.p2ratchet.benchmarks.load.LoadClient;
 import io.github.p2ratchet.benchmarks.load.Outcome;
 
 /**
@@ -19,6 +21,9 @@ record IdleWorkload(List<Integer> counts, Plan plan) implements Workload {
 
 	private static final int FEW_HUNDRED = 500;
 
+	/** When nothing is known any more of connections that were closed. */
+	private static final long UNTIL_FORGOTTEN_MILLIS = 12_000;
+
 	private static final double KIB = 1024;
 
 	@Override
@@ -33,8 +38,9 @@ record IdleWorkload(List<Integer> counts, Plan plan) implements Workload {
 
 	@Override
 	public List<String> columns() {
-		return this.counts.stream()
-			.flatMap((count) -> List.of("heapKib" + count, "residentKib" + count, "openMicros" + count).stream())
+		return Stream
+			.concat(this.counts.stream().flatMap((count) -> Stream.of("heapKib" + count, "residentKib" + count)),
+					Stream.of("leftKib", "leftFiles"))
 			.toList();
 	}
 
@@ -45,34 +51,43 @@ record IdleWorkload(List<Integer> counts, Plan plan) implements Workload {
 
 	/**
 	 * The heap is all there from the start; what the process gains is what lies outside
-	 * it.
+	 * it. Full collections leave no dead objects where they are.
 	 */
 	@Override
 	public List<String> jvmOptions() {
-		return List.of("-XX:+AlwaysPreTouch");
+		return List.of("-XX:+AlwaysPreTouch", "-XX:MarkSweepAlwaysCompactCount=1");
 	}
 
 	@Override
 	public Figures run(Trial trial) throws IOException {
 		Figures figures = new Figures();
 		trial.warmUpOpening(FEW_HUNDRED);
-		trial.client().open(FEW, Trial.WINDOW); // with all that only the first need
-		double heapBefore = trial.server().liveHeap();
-		long residentBefore = trial.server().resident();
-		int open = FEW;
-		for (int count : this.counts) {
-			Meter meter = trial.meter();
-			Outcome opened = trial.client().open(count - open, Trial.WINDOW);
-			figures.with("openMicros" + count, meter.read(opened).get(Figures.CPU));
-			open = count;
-			Meter idle = trial.meter();
-			trial.client().hold((long) (this.plan.seconds() * 1000));
-			figures.with("idleShare" + count, idle.read(opened).get("serverShare"));
-			double heap = (trial.server().liveHeap() - heapBefore) / KIB / (count - FEW);
-			double outside = (trial.server().resident() - residentBefore) / KIB / (count - FEW);
-			figures.with("heapKib" + count, heap);
-			figures.with("residentKib" + count, (Double.isNaN(heap) ? 0 : heap) + outside);
+		trial.client().hold(UNTIL_FORGOTTEN_MILLIS);
+		int filesBefore = trial.server().openFiles();
+		double heapBefore;
+		try (LoadClient many = trial.anotherClient()) {
+			many.open(FEW, Trial.WINDOW); // with all that only the first need
+			heapBefore = trial.server().liveHeap();
+			long residentBefore = trial.server().resident();
+			int open = FEW;
+			for (int count : this.counts) {
+				Meter meter = trial.meter();
+				Outcome opened = many.open(count - open, Trial.WINDOW);
+				figures.with("openMicros" + count, meter.read(opened).get(Figures.CPU));
+				open = count;
+				Meter idle = trial.meter();
+				many.hold((long) (this.plan.seconds() * 1000));
+				figures.with("idleShare" + count, idle.read(opened).get("serverShare"));
+				double heap = (trial.server().liveHeap() - heapBefore) / KIB / (count - FEW);
+				double outside = (trial.server().resident() - residentBefore) / KIB / (count - FEW);
+				figures.with("heapKib" + count, heap);
+				figures.with("residentKib" + count, (Double.isNaN(heap) ? 0 : heap) + outside);
+			}
+			figures.with("closedMeanwhile", many.ended());
 		}
+		trial.client().hold(UNTIL_FORGOTTEN_MILLIS);
+		figures.with("leftKib", (trial.server().liveHeap() - heapBefore) / KIB);
+		figures.with("leftFiles", trial.server().openFiles() - filesBefore);
 		return figures;
 	}
 

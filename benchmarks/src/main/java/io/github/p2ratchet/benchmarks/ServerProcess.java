@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.github.p2ratchet.benchmarks.message.Ready;
 
@@ -115,6 +116,13 @@ final class ServerProcess implements AutoCloseable {
 			.findFirst()
 			.map((line) -> Long.parseLong(line.strip().split("\\s+", -1)[1]) * 1024)
 			.orElseThrow(() -> new IOException("The system does not tell how much memory the server has"));
+	}
+
+	/** Files and sockets that are open. */
+	int openFiles() throws IOException {
+		try (Stream<Path> files = Files.list(Path.of("/proc", String.valueOf(this.process.pid()), "fd"))) {
+			return (int) files.count();
+		}
 	}
 
 	@Override

@@ -60,9 +60,14 @@ final class Trial implements AutoCloseable {
 		return this.client;
 	}
 
+	/** Other clients, to be closed by the caller. */
+	LoadClient anotherClient() throws IOException {
+		return new LoadClient(this.server.port(), this.dialect);
+	}
+
 	/** Open connections, and close them again, so that the server knows how to. */
 	void warmUpOpening(int connections) throws IOException {
-		try (LoadClient other = new LoadClient(this.server.port(), this.dialect)) {
+		try (LoadClient other = anotherClient()) {
 			other.open(connections, WINDOW);
 		}
 		this.client.hold(SETTLE_MILLIS);

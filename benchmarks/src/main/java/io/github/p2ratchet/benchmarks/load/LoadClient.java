@@ -179,8 +179,11 @@ public final class LoadClient implements Closeable {
 		return this.connections.size();
 	}
 
-	/** How many the server has ended. */
-	int ended() {
+	/**
+	 * How many the server has ended.
+	 * @return a number of connections
+	 */
+	public int ended() {
 		return this.ended;
 	}
 
