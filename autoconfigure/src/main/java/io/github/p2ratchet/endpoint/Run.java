@@ -20,6 +20,11 @@ import io.github.p2ratchet.protocol.Frame;
  */
 final class Run {
 
+	/**
+	 * Most that single connections get along with broadcasts: all is searched for each.
+	 */
+	static final int MAX_SINGLES = 64;
+
 	private static final int MAX_BYTES = 64 * 1024;
 
 	private final Entry first;
@@ -27,6 +32,8 @@ final class Run {
 	private @Nullable List<Entry.Sent> all; // when there are more
 
 	private int bytes;
+
+	private int singles; // among broadcasts
 
 	Run(Entry first) {
 		this.first = first;
@@ -44,6 +51,9 @@ final class Run {
 				|| this.bytes >= MAX_BYTES) {
 			return false;
 		}
+		if (sent.destination() != head.destination()) {
+			this.singles++;
+		}
 		if (this.all == null) {
 			this.all = new ArrayList<>();
 			this.all.add(head);
@@ -53,9 +63,9 @@ final class Run {
 		return true;
 	}
 
-	private static boolean fits(Entry.Sent next, Entry.Sent head) {
+	private boolean fits(Entry.Sent next, Entry.Sent head) {
 		return next.destination() == head.destination()
-				|| (head instanceof Entry.Publication && next instanceof Entry.Single);
+				|| (head instanceof Entry.Publication && next instanceof Entry.Single && this.singles < MAX_SINGLES);
 	}
 
 	int bytes() {
