@@ -17,6 +17,10 @@ import io.github.p2ratchet.benchmarks.load.PublishLoad;
  */
 record StalledWorkload(int others, double perSecond, int textBytes, double seconds) implements Workload {
 
+	private static final double WARM_UP_SECONDS = 5;
+
+	private static final double WITHOUT_SECONDS = 10;
+
 	@Override
 	public String name() {
 		return "stalled";
@@ -30,15 +34,16 @@ record StalledWorkload(int others, double perSecond, int textBytes, double secon
 
 	@Override
 	public List<String> columns() {
-		return List.of("p99Millis", "longestMillis", "lost", "closed");
+		return List.of("p99Millis", "p99WithoutMillis", "longestMillis", "lost", "closed");
 	}
 
 	@Override
 	public Figures run(Trial trial) throws IOException {
 		trial.client().open(this.others, Trial.WINDOW);
-		load(trial, 1);
+		load(trial, WARM_UP_SECONDS);
+		Figures without = trial.measure(() -> load(trial, WITHOUT_SECONDS));
 		trial.client().openStalling();
-		return trial.measure(() -> load(trial, this.seconds));
+		return trial.measure(() -> load(trial, this.seconds)).with("p99WithoutMillis", without.get("p99Millis"));
 	}
 
 	private Outcome load(Trial trial, double duration) throws IOException {
