@@ -138,7 +138,14 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 	 * while all that belongs to it is at hand. Sending thread.
 	 */
 	final void write(Outbound outbound, Batch batch) {
-		outbound.write(batch);
+		try {
+			outbound.write(batch);
+		}
+		catch (RuntimeException | Error ex) { // who has missed something is cut
+			logger.error("Sending failed unexpectedly", ex);
+			outbound.cut();
+			return;
+		}
 		if (this.last) {
 			flush(outbound);
 		}

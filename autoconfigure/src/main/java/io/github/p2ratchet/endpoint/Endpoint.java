@@ -61,6 +61,8 @@ public final class Endpoint implements SocketAcceptor {
 
 	private final Semaphore waiters;
 
+	private final SlowHandlers slowHandlers = new SlowHandlers();
+
 	private final Set<Inbound> sockets = ConcurrentHashMap.newKeySet();
 
 	private final EventFailure unavailable = new EventFailure(ErrorCode.UNAVAILABLE,
@@ -243,6 +245,14 @@ public final class Endpoint implements SocketAcceptor {
 
 	Deadlines<Login> undecided() {
 		return this.undecided;
+	}
+
+	SlowHandlers slowHandlers() {
+		return this.slowHandlers;
+	}
+
+	long nanoTime() {
+		return this.nanoTime.getAsLong();
 	}
 
 	EventFailure unavailable() {

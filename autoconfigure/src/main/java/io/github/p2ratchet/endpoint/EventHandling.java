@@ -50,6 +50,16 @@ final class EventHandling {
 				: !EventNames.isReserved(event) && !dispatcher.events().contains(event);
 	}
 
+	/** What {@link #needsNoWaiting}. Handling thread. */
+	void receivedQuick(Envelope.Event event) {
+		long begin = this.endpoint.nanoTime();
+		received(event);
+		String name = event.payload().event();
+		if (this.endpoint.dispatcher().isNonBlocking(name)) {
+			this.endpoint.slowHandlers().took(name, this.endpoint.nanoTime() - begin);
+		}
+	}
+
 	/** The order of these checks is the protocol's. */
 	void received(Envelope.Event event) {
 		String name = event.payload().event();

@@ -108,8 +108,12 @@ final class Inbound implements TransportListener {
 			return;
 		}
 		if (envelope instanceof Envelope.Event event) {
-			messages.add(() -> handle(() -> this.events.received(event)),
-					this.events.needsNoWaiting(event.payload().event()));
+			if (this.events.needsNoWaiting(event.payload().event())) {
+				messages.add(() -> handle(() -> this.events.receivedQuick(event)), true);
+			}
+			else {
+				messages.add(() -> handle(() -> this.events.received(event)), false);
+			}
 		}
 	}
 
@@ -192,6 +196,11 @@ final class Inbound implements TransportListener {
 			Thread.currentThread().interrupt();
 			this.outbound.close(CloseCode.OVERLOADED, "Interrupted");
 		}
+	}
+
+	@Override
+	public void peerCloses() {
+		this.endpoint.closing().start(this.outbound);
 	}
 
 	@Override

@@ -154,11 +154,11 @@ final class Outbound {
 
 	/** The socket is closed; unless we did it, the peer or the network did. */
 	Ending closed(int code, String reason) {
+		this.endpoint.closing().stop(this);
 		Ending result = new Ending(code, reason, false);
 		if (end(result)) {
 			return result;
 		}
-		this.endpoint.closing().stop(this);
 		Ending earlier = this.ending;
 		return (earlier != null) ? earlier : result;
 	}

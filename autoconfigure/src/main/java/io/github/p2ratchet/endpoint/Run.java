@@ -21,9 +21,10 @@ import io.github.p2ratchet.protocol.Frame;
 final class Run {
 
 	/**
-	 * Most that single connections get along with broadcasts: all is searched for each.
+	 * Most single connections that get something along with broadcasts: all is searched
+	 * for each.
 	 */
-	static final int MAX_SINGLES = 64;
+	static final int MAX_ADDRESSED = 64;
 
 	private static final int MAX_BYTES = 64 * 1024;
 
@@ -33,7 +34,9 @@ final class Run {
 
 	private int bytes;
 
-	private int singles; // among broadcasts
+	private int addressed; // single connections among broadcasts, counted at each change
+
+	private @Nullable Object lastAddressed;
 
 	Run(Entry first) {
 		this.first = first;
@@ -51,8 +54,9 @@ final class Run {
 				|| this.bytes >= MAX_BYTES) {
 			return false;
 		}
-		if (sent.destination() != head.destination()) {
-			this.singles++;
+		if (sent.destination() != head.destination() && sent.destination() != this.lastAddressed) {
+			this.lastAddressed = sent.destination();
+			this.addressed++;
 		}
 		if (this.all == null) {
 			this.all = new ArrayList<>();
@@ -65,7 +69,11 @@ final class Run {
 
 	private boolean fits(Entry.Sent next, Entry.Sent head) {
 		return next.destination() == head.destination()
-				|| (head instanceof Entry.Publication && next instanceof Entry.Single && this.singles < MAX_SINGLES);
+				|| (head instanceof Entry.Publication && next instanceof Entry.Single && isLastOrFew(next));
+	}
+
+	private boolean isLastOrFew(Entry.Sent single) {
+		return single.destination() == this.lastAddressed || this.addressed < MAX_ADDRESSED;
 	}
 
 	int bytes() {

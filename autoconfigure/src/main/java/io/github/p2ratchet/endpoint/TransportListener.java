@@ -37,6 +37,12 @@ public interface TransportListener {
 	void violated(int code, String reason);
 
 	/**
+	 * The peer has said goodbye, which the transport answers behind all that waits;
+	 * {@link #closed} follows, or the endpoint cuts a peer that does not take the answer.
+	 */
+	void peerCloses();
+
+	/**
 	 * The peer takes too long to read what was sent. Any thread.
 	 */
 	void stalled();

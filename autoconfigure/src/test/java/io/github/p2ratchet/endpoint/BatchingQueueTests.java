@@ -180,6 +180,21 @@ class BatchingQueueTests extends EndpointFixture {
 		assertThat(peers.get(1).transport().flushes()).isEqualTo(2);
 	}
 
+	@Test
+	void whoMissesSomethingIsCut() {
+		List<Peer> peers = loginAll("ann", "bob", "ann");
+		peers.get(1).transport().onWrite = () -> {
+			throw new OutOfMemoryError("no native memory, say");
+		};
+
+		this.broadcaster.toAll().emit("news", 1);
+		this.queue.run();
+
+		assertThat(peers.get(0).heard()).containsExactly(news(1));
+		assertThat(peers.get(1).heard()).containsExactly("(cut)");
+		assertThat(peers.get(2).heard()).containsExactly(news(1));
+	}
+
 	private List<Peer> loginAll(String... names) {
 		List<Peer> peers = new ArrayList<>();
 		for (String name : names) {

@@ -54,6 +54,11 @@ public final class EchoAcceptor implements SocketAcceptor {
 		}
 
 		@Override
+		public void peerCloses() {
+			// which the transport answers
+		}
+
+		@Override
 		public void stalled() {
 			this.outbound.tooSlow();
 		}

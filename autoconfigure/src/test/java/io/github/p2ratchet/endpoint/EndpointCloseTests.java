@@ -1,6 +1,7 @@
 package io.github.p2ratchet.endpoint;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,30 @@ class EndpointCloseTests extends EndpointFixture {
 		slow.listener().stalled();
 
 		assertThat(slow.closes()).containsExactly("4413 Too slow to read");
+	}
+
+	@Test
+	void aPeerThatDoesNotTakeTheAnswerToItsGoodbyeIsCut() {
+		Peer peer = login("ann");
+
+		peer.listener().peerCloses();
+		this.nanos.addAndGet(Duration.ofSeconds(9).toNanos());
+		this.endpoint.sweep();
+		assertThat(peer.heard()).isEmpty();
+		this.nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+		this.endpoint.sweep();
+
+		assertThat(peer.heard()).containsExactly("(cut)");
+	}
+
+	@Test
+	void aGoodbyeThatWasAnsweredLeavesNothing() {
+		Peer peer = login("ann");
+
+		peer.listener().peerCloses();
+		peer.listener().closed(1000, "");
+
+		assertThat(this.endpoint.traces()).isZero();
 	}
 
 	// P2-S7/8

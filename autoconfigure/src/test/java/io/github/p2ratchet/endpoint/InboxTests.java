@@ -67,6 +67,19 @@ class InboxTests extends EndpointFixture {
 	}
 
 	@Test
+	void nonBlockingHandlersThatWaitAreToldOf() {
+		Peer peer = loginImpatient();
+		this.dispatcher.handlers.put("idle", (event) -> this.nanos.addAndGet(150_000_000));
+		this.dispatcher.nonBlocking.add("idle");
+
+		peer.says(event("quick", 1));
+		peer.says(event("idle", 2));
+
+		assertThat(this.endpoint.slowHandlers().hasTold("idle")).isTrue();
+		assertThat(this.endpoint.slowHandlers().hasTold("quick")).isFalse();
+	}
+
+	@Test
 	void beforeTheLoginNothingIsHandledOnTheReadingThread() {
 		Peer peer = connectTo(this.queue, false);
 

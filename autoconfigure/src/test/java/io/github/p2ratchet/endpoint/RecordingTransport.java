@@ -30,6 +30,10 @@ final class RecordingTransport implements Transport {
 
 	@Nullable TransportListener listener;
 
+	/** What else happens when something is written. */
+	Runnable onWrite = () -> {
+	};
+
 	/** What else happens when something is sent. */
 	Runnable onFlush = () -> {
 	};
@@ -66,6 +70,7 @@ final class RecordingTransport implements Transport {
 
 	@Override
 	public long write(Batch batch) {
+		this.onWrite.run();
 		this.writes++;
 		for (Frame frame : batch.frames()) {
 			this.appended.add(frame.text());

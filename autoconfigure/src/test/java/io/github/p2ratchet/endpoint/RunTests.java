@@ -17,18 +17,28 @@ class RunTests extends EndpointFixture {
 
 	private final Entry.Sent broadcast = new Entry.Publication(new Receiver[0], Set.of(), FRAME);
 
-	private final Entry.Sent answer = new Entry.Single(this.outbound, FRAME);
+	private final Entry.Sent answer = answer(this.outbound);
 
 	@Test
 	void takesSoFewAnswersThatLookingForEachAmongAllIsCheap() {
 		Run run = new Run(this.broadcast);
 		int taken = 0;
 
-		while (taken < 1000 && run.take(this.answer)) {
+		while (taken < 1000 && run.take(answer(new Outbound(this.endpoint, new RecordingTransport())))) {
 			taken++;
 		}
 
-		assertThat(taken).isEqualTo(Run.MAX_SINGLES);
+		assertThat(taken).isEqualTo(Run.MAX_ADDRESSED);
+	}
+
+	@Test
+	void takesAnyNumberOfAnswersToOneConnection() {
+		Run run = new Run(this.broadcast);
+
+		for (int i = 0; i < 100; i++) {
+			assertThat(run.take(this.answer)).isTrue();
+			assertThat(run.take(this.broadcast)).isTrue();
+		}
 	}
 
 	@Test
@@ -38,6 +48,10 @@ class RunTests extends EndpointFixture {
 		for (int i = 0; i < 1000; i++) {
 			assertThat(run.take(this.answer)).isTrue();
 		}
+	}
+
+	private static Entry.Sent answer(Outbound receiver) {
+		return new Entry.Single(receiver, FRAME);
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -29,8 +28,6 @@ import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 final class NettyTransport implements Transport {
 
 	private static final int CHUNK = 32 * 1024;
-
-	private static final int CLOSE_TIMEOUT_SECONDS = 10;
 
 	private static final byte[] PING = Frames.ping(new byte[0]);
 
@@ -260,7 +257,6 @@ final class NettyTransport implements Transport {
 			this.code = closeCode;
 			this.reason = closeReason;
 		}
-		this.channel.eventLoop().schedule(this::cut, CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
 		this.queue.afterAll(() -> close(this.code, this.reason));
 	}
 

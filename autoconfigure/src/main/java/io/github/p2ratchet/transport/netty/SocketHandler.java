@@ -162,6 +162,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Messag
 
 	@Override
 	public void close(int code, String reason) {
+		this.listener.peerCloses();
 		this.transport.peerCloses(code, reason);
 	}
 

@@ -1,6 +1,7 @@
 package io.github.p2ratchet.transport.servlet;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 abstract class SocketOutput {
 
 	/** Bytes beyond which only the last ping or pong is kept. */
-	private static final int MOST_BEFORE_CONTROL = 16 * 1024;
+	private static final int MOST_BEFORE_CONTROL = 1024;
 
 	private static final ByteBuffer[] NOTHING = {};
 
@@ -183,14 +184,19 @@ abstract class SocketOutput {
 
 	/** Wait for those who write right now, which is a matter of microseconds. */
 	final synchronized void awaitWriters(long maxMillis) {
+		long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(maxMillis);
 		try {
-			if (this.inside > 0) {
-				wait(maxMillis);
+			for (long left = maxMillis; this.inside > 0 && left > 0; left = millisUntil(deadline)) {
+				wait(left);
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private static long millisUntil(long deadline) {
+		return TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
 	}
 
 }

@@ -134,6 +134,11 @@ class PausedReadingTests {
 		}
 
 		@Override
+		public void peerCloses() {
+			// not here
+		}
+
+		@Override
 		public void stalled() {
 		}
 
