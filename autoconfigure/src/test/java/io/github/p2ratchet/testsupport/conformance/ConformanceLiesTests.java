@@ -51,7 +51,7 @@ class ConformanceLiesTests {
 		try (LyingServer honest = LyingServer.before(this.server.url(), HONEST)) {
 			ConformanceSuite suite = new ConformanceSuite(this.server.subject().behind(honest.url()));
 
-			transparent.forEach((id) -> suite.find(id).run());
+			transparent.forEach((id) -> suite.find(id).runTwiceAtMost());
 		}
 	}
 
