@@ -2,6 +2,7 @@ package io.github.p2ratchet.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,12 +36,14 @@ class FrameTests {
 			return message.clone();
 		};
 
-		CompletableFuture<byte[]> one = CompletableFuture.supplyAsync(() -> this.frame.compressed(compression));
+		Executor threads = (task) -> new Thread(task).start();
+		CompletableFuture<byte[]> one = CompletableFuture.supplyAsync(() -> this.frame.compressed(compression),
+				threads);
 		begun.get(10, TimeUnit.SECONDS);
 		CompletableFuture<byte[]> other = CompletableFuture.supplyAsync(() -> {
 			second.set(Thread.currentThread());
 			return this.frame.compressed(compression);
-		});
+		}, threads);
 
 		assertThat(one.get(20, TimeUnit.SECONDS)).isSameAs(other.get(20, TimeUnit.SECONDS))
 			.isSameAs(this.frame.compressed(compression));
