@@ -52,7 +52,8 @@ class OwnUpgradeTests {
 		TestServer server = TestServer.start(this.transport);
 		try (EventClient ann = EventClient.connect(server.url(), "ann-token")) {
 			long start = System.nanoTime();
-			CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close);
+			CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close,
+					(task) -> new Thread(task).start());
 
 			assertThat(ann.socket().awaitClose().closeCode()).isEqualTo(1001);
 			ann.socket().sendClose(1001, "");

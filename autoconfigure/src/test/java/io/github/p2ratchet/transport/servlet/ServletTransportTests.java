@@ -122,7 +122,8 @@ class ServletTransportTests {
 		try (EventClient ann = connect(context, "ann");
 				EventClient bob = connect(context, "bob");
 				RawSocketClient silent = UpgradeRequest.to(URI.create("ws://" + address(context, "/ratchet"))).open()) {
-			CompletableFuture<Void> stopped = CompletableFuture.runAsync(context::close);
+			CompletableFuture<Void> stopped = CompletableFuture.runAsync(context::close,
+					(task) -> new Thread(task).start());
 
 			assertThat(ann.socket().awaitClose().closeCode()).isEqualTo(1001);
 			assertThat(bob.socket().awaitClose().closeCode()).isEqualTo(1001);

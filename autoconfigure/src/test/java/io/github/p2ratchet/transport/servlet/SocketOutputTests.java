@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(30)
 class SocketOutputTests {
+
+	private static final Executor THREADS = (task) -> new Thread(task).start();
 
 	private final Network network = new Network();
 
@@ -115,11 +118,11 @@ class SocketOutputTests {
 			proceed.join();
 		};
 		this.network.add(bytes(1, 10));
-		CompletableFuture<Void> writer = CompletableFuture.runAsync(this.network::writeAll);
+		CompletableFuture<Void> writer = CompletableFuture.runAsync(this.network::writeAll, THREADS);
 		writing.get(10, TimeUnit.SECONDS);
 
 		assertThat(this.network.die()).isTrue();
-		CompletableFuture<Void> end = CompletableFuture.runAsync(() -> this.network.awaitWriters(20_000));
+		CompletableFuture<Void> end = CompletableFuture.runAsync(() -> this.network.awaitWriters(20_000), THREADS);
 		assertThat(end).isNotDone();
 		proceed.complete(null);
 
