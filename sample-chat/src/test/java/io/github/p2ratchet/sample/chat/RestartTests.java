@@ -27,8 +27,8 @@ class RestartTests extends BrowserTestBase {
 
 		server().stop();
 		assertThat(raw.closeCode()).isEqualTo(CloseCode.GOING_AWAY.value());
-		assertThat(ann.status()).hasText("Reconnecting");
-		assertThat(bob.status()).hasText("Reconnecting");
+		assertThat(ann.status()).hasText("Reconnecting", IN_A_WHILE);
+		assertThat(bob.status()).hasText("Reconnecting", IN_A_WHILE);
 		assertThat(ann.here()).hasCount(0);
 		ann.say("Meanwhile one").say("Meanwhile two");
 		assertThat(ann.pending()).hasText(new String[] { "Meanwhile one", "Meanwhile two" });
