@@ -88,8 +88,7 @@ final class SelectedRecipients implements Recipients {
 
 	@Override
 	public void emit(EventPayload payload) {
-		Frame frame = this.node.codec().event(payload.event(), payload.data()); // once
-																				// for all
+		Frame frame = this.node.codec().event(payload); // once for all
 		Set<Receiver> leftOut = leftOut();
 		for (ReceiverGroup.Share share : this.selection.get()) {
 			share.queue().publish(share.receivers(), leftOut, frame);

@@ -139,7 +139,7 @@ final class EventConnection implements Receiver {
 
 	@Override
 	public void emit(EventPayload payload) {
-		send(this.endpoint.codec().event(payload.event(), payload.data()));
+		send(this.endpoint.codec().event(payload));
 	}
 
 	@Override

@@ -157,8 +157,9 @@ final class Login {
 			refuse(ANOTHER_CLIENT);
 			return;
 		}
-		SessionFacts session = changed
-				? new SessionFacts(this.connection.id(), this.endpoint.settings().maxMessageSize()) : null;
+		SessionFacts session = changed ? new SessionFacts(null, this.connection.id(), false, 0, 0,
+				this.endpoint.settings().heartbeat().toSeconds(), this.endpoint.settings().maxMessageSize(), null)
+				: null;
 		Frame success;
 		try {
 			success = this.endpoint.codec().authSuccess(client, session);

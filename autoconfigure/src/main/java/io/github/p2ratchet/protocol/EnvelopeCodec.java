@@ -84,7 +84,47 @@ public final class EnvelopeCodec {
 	 * @throws IllegalArgumentException when the data cannot be written
 	 */
 	public Frame event(String event, @Nullable Object data) {
-		return this.writer.event(event, data);
+		return event(new EventPayload(event, data));
+	}
+
+	/**
+	 * Encode an event.
+	 * @param payload the event
+	 * @return a frame
+	 * @throws IllegalArgumentException when the data cannot be written
+	 */
+	public Frame event(EventPayload payload) {
+		return this.writer.event(payload, 0);
+	}
+
+	/**
+	 * Encode a question.
+	 * @param payload the event
+	 * @param id what the answer must name, 1 or more
+	 * @return a frame
+	 * @throws IllegalArgumentException when the data cannot be written
+	 */
+	public Frame question(EventPayload payload, long id) {
+		return this.writer.event(payload, id);
+	}
+
+	/**
+	 * Encode {@code socket.pong}.
+	 * @param received highest number of the client's messages that was received
+	 * @param sent messages written to the client, as it counts them
+	 * @return a frame
+	 */
+	public Frame pong(long received, long sent) {
+		return this.writer.pong(received, sent);
+	}
+
+	/**
+	 * Encode {@code socket.drain}.
+	 * @param reconnectAfter milliseconds after which the client is to open another socket
+	 * @return a frame
+	 */
+	public Frame drain(long reconnectAfter) {
+		return this.writer.drain(reconnectAfter);
 	}
 
 	/**

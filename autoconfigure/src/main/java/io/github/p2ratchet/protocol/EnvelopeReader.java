@@ -81,6 +81,8 @@ final class EnvelopeReader {
 
 		private static final int VOLATILE = 32;
 
+		private static final int SEQ = 64;
+
 		private int seen;
 
 		private @Nullable Set<String> others;
@@ -88,6 +90,8 @@ final class EnvelopeReader {
 		private String event = "";
 
 		private long id;
+
+		private long seq;
 
 		private boolean isVolatile;
 
@@ -112,6 +116,11 @@ final class EnvelopeReader {
 				}
 				case "error" -> {
 					once(ERROR);
+					readData(token, parser);
+				}
+				case "seq" -> {
+					once(SEQ);
+					this.seq = isNumber(token, parser) ? parser.getLongValue() : -1;
 					parser.skipChildren();
 				}
 				case "volatile" -> {
@@ -151,13 +160,15 @@ final class EnvelopeReader {
 		}
 
 		private static long readId(JsonToken token, JsonParser parser) {
-			if (token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-				long value = parser.getLongValue();
-				if (value >= 1 && value <= MAX_ID) {
-					return value;
-				}
+			if (isNumber(token, parser)) {
+				return parser.getLongValue();
 			}
 			throw bad("'id' is an integer from 1 to 2^53-1.", null);
+		}
+
+		private static boolean isNumber(JsonToken token, JsonParser parser) {
+			return token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+					&& parser.getLongValue() >= 1 && parser.getLongValue() <= MAX_ID;
 		}
 
 		private void readData(JsonToken token, JsonParser parser) {
@@ -179,13 +190,16 @@ final class EnvelopeReader {
 				refuseTogether(ID | VOLATILE, "'id' and 'volatile'");
 			}
 			if (has(ACK)) {
-				return new Envelope.Answer(this.id);
+				return new Envelope.Answer(this.id, this.seq, payload(message, codec), has(ERROR));
 			}
 			if (!has(EVENT)) {
 				throw bad("'event' is missing.", null);
 			}
-			return new Envelope.Event(new JsonPayload(this.event, message, this.dataStart, this.dataEnd, codec),
-					this.id);
+			return new Envelope.Event(payload(message, codec), this.id, this.seq, this.isVolatile);
+		}
+
+		private Payload payload(byte[] message, EnvelopeCodec codec) {
+			return new JsonPayload(this.event, message, this.dataStart, this.dataEnd, codec);
 		}
 
 		private void refuseTogether(int fields, String names) {

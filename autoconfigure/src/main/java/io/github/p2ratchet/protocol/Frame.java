@@ -1,6 +1,8 @@
 package io.github.p2ratchet.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
@@ -14,7 +16,13 @@ public final class Frame {
 
 	private final byte[] bytes;
 
-	private final boolean binary;
+	private final Kind kind;
+
+	private final Delivery delivery;
+
+	private final @Nullable String event;
+
+	private final long encodedAt;
 
 	private @Nullable String text;
 
@@ -23,16 +31,37 @@ public final class Frame {
 	private volatile @Nullable CompletableFuture<byte[]> compressed;
 
 	/**
-	 * Create a frame.
+	 * Create a frame that is never dropped and counts in sessions that resume.
 	 * @param bytes UTF-8 of one JSON object; not copied
 	 */
 	public Frame(byte[] bytes) {
-		this(bytes, false);
+		this(bytes, Kind.MESSAGE, Delivery.RELIABLE, null);
 	}
 
-	private Frame(byte[] bytes, boolean binary) {
+	/**
+	 * Create a frame that is delivered as the event says.
+	 * @param bytes UTF-8 of one JSON object; not copied
+	 * @param payload what was encoded
+	 */
+	Frame(byte[] bytes, EventPayload payload) {
+		this(bytes, Kind.MESSAGE, payload.delivery(), (payload.delivery().key() != null) ? payload.event() : null);
+	}
+
+	private Frame(byte[] bytes, Kind kind, Delivery delivery, @Nullable String event) {
 		this.bytes = bytes;
-		this.binary = binary;
+		this.kind = kind;
+		this.delivery = delivery;
+		this.event = event;
+		this.encodedAt = (delivery.maxAge() != null) ? System.nanoTime() : 0;
+	}
+
+	/**
+	 * A message of the protocol itself, which belongs to one socket and does not count.
+	 * @param bytes UTF-8 of one JSON object; not copied
+	 * @return a frame
+	 */
+	static Frame control(byte[] bytes) {
+		return new Frame(bytes, Kind.CONTROL, Delivery.RELIABLE, null);
 	}
 
 	/**
@@ -41,7 +70,7 @@ public final class Frame {
 	 * @return a frame, which has no {@link #text()}
 	 */
 	public static Frame binary(byte[] bytes) {
-		return new Frame(bytes, true);
+		return new Frame(bytes, Kind.BINARY, Delivery.RELIABLE, null);
 	}
 
 	/**
@@ -49,7 +78,44 @@ public final class Frame {
 	 * @return false for text
 	 */
 	public boolean isBinary() {
-		return this.binary;
+		return this.kind == Kind.BINARY;
+	}
+
+	/**
+	 * Whether a client counts it, and it is repeated to whoever has lost it with a
+	 * socket.
+	 * @return false for messages of the protocol itself and volatile ones
+	 */
+	public boolean isCounted() {
+		return this.kind == Kind.MESSAGE && !this.delivery.isVolatile();
+	}
+
+	/**
+	 * Whether and when it may be dropped before it is written.
+	 * @return how it is delivered
+	 */
+	public Delivery delivery() {
+		return this.delivery;
+	}
+
+	/**
+	 * Whether it has waited too long to be written.
+	 * @param nanoTime now, by {@link System#nanoTime()}
+	 * @return false when it may wait for any time
+	 */
+	public boolean isExpired(long nanoTime) {
+		Duration max = this.delivery.maxAge();
+		return max != null && nanoTime - this.encodedAt > max.toNanos();
+	}
+
+	/**
+	 * Whether a newer frame stands for this one.
+	 * @param newer a frame that was sent later
+	 * @return whether both tell the latest of the same
+	 */
+	public boolean isReplacedBy(Frame newer) {
+		return this.delivery.key() != null && this.delivery.key().equals(newer.delivery.key())
+				&& Objects.equals(this.event, newer.event);
 	}
 
 	/**
@@ -129,6 +195,12 @@ public final class Frame {
 	@Override
 	public String toString() {
 		return "Frame[" + this.bytes.length + " bytes]";
+	}
+
+	private enum Kind {
+
+		MESSAGE, CONTROL, BINARY
+
 	}
 
 }

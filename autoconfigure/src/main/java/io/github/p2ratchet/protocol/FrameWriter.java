@@ -20,31 +20,56 @@ final class FrameWriter {
 		this.writer = writer;
 	}
 
-	Frame event(String event, @Nullable Object data) {
-		return write("event '" + event + "'", (json) -> {
-			json.writeStringProperty("event", event);
-			json.writePOJOProperty("data", data);
-		});
+	Frame event(EventPayload payload, long id) {
+		return new Frame(write("event '" + payload.event() + "'", (json) -> {
+			json.writeStringProperty("event", payload.event());
+			if (id != 0) {
+				json.writeNumberProperty("id", id);
+			}
+			if (payload.delivery().isVolatile()) {
+				json.writeBooleanProperty("volatile", true);
+			}
+			json.writePOJOProperty("data", payload.data());
+		}), payload);
+	}
+
+	Frame pong(long received, long sent) {
+		return Frame.control(write("a sign of life", (json) -> {
+			json.writeStringProperty("event", "socket.pong");
+			json.writeObjectPropertyStart("data");
+			json.writeNumberProperty("received", received);
+			json.writeNumberProperty("sent", sent);
+			json.writeEndObject();
+		}));
+	}
+
+	Frame drain(long reconnectAfter) {
+		return Frame.control(write("a farewell", (json) -> {
+			json.writeStringProperty("event", "socket.drain");
+			json.writeObjectPropertyStart("data");
+			json.writeNumberProperty("reconnectAfter", reconnectAfter);
+			json.writeEndObject();
+		}));
 	}
 
 	Frame answer(long id, @Nullable Object data) {
-		return write("an answer", (json) -> {
+		return new Frame(write("an answer", (json) -> {
 			json.writeNumberProperty("ack", id);
 			json.writePOJOProperty("data", data);
-		});
+		}));
 	}
 
 	Frame refusal(long id, EventFailure failure) {
-		return write("an error", (json) -> {
+		return new Frame(write("an error", (json) -> {
 			json.writeNumberProperty("ack", id);
 			json.writeObjectPropertyStart("error");
 			writeFailure(json, failure);
 			json.writeEndObject();
-		});
+		}));
 	}
 
 	Frame error(@Nullable String event, EventFailure failure) {
-		return write("an error", (json) -> {
+		return new Frame(write("an error", (json) -> {
 			json.writeStringProperty("event", "socket.error");
 			json.writeObjectPropertyStart("data");
 			writeFailure(json, failure);
@@ -52,37 +77,48 @@ final class FrameWriter {
 				json.writeStringProperty("event", event);
 			}
 			json.writeEndObject();
-		});
+		}));
 	}
 
 	Frame authSuccess(Object client, @Nullable SessionFacts session) {
-		return write("a client's public data", (json) -> {
+		return Frame.control(write("a client's public data", (json) -> {
 			json.writeStringProperty("event", "socket.auth.success");
 			json.writePOJOProperty("data", client);
 			if (session != null) {
 				writeSession(json, session);
 			}
-		});
+		}));
 	}
 
 	private static void writeSession(JsonGenerator json, SessionFacts session) {
 		json.writeObjectPropertyStart("session");
+		if (session.secret() != null) {
+			json.writeStringProperty("id", session.secret());
+		}
 		json.writeStringProperty("connection", session.connectionId());
-		json.writeBooleanProperty("resumed", false);
-		json.writeNumberProperty("received", 0);
-		json.writeNumberProperty("window", 0);
+		json.writeBooleanProperty("resumed", session.resumed());
+		json.writeNumberProperty("received", session.received());
+		json.writeNumberProperty("window", session.window());
+		json.writeNumberProperty("heartbeat", session.heartbeat());
 		json.writeNumberProperty("maxMessage", session.maxMessage());
+		SessionFacts.Rate rate = session.rate();
+		if (rate != null) {
+			json.writeObjectPropertyStart("rate");
+			json.writeNumberProperty("perSecond", rate.perSecond());
+			json.writeNumberProperty("burst", rate.burst());
+			json.writeEndObject();
+		}
 		json.writeEndObject();
 	}
 
 	Frame authFailure(EventFailure failure) {
-		return write("an error", (json) -> {
+		return Frame.control(write("an error", (json) -> {
 			json.writeStringProperty("event", "socket.auth.failure");
 			json.writeStringProperty("data", failure.message());
 			json.writeObjectPropertyStart("error");
 			writeFailure(json, failure);
 			json.writeEndObject();
-		});
+		}));
 	}
 
 	private static void writeFailure(JsonGenerator json, EventFailure failure) {
@@ -110,14 +146,14 @@ final class FrameWriter {
 		}
 	}
 
-	private Frame write(String what, Content content) {
+	private byte[] write(String what, Content content) {
 		try (ByteArrayBuilder bytes = new ByteArrayBuilder(256)) {
 			try (JsonGenerator json = this.writer.createGenerator(bytes, JsonEncoding.UTF8)) {
 				json.writeStartObject();
 				content.write(json);
 				json.writeEndObject();
 			}
-			return new Frame(bytes.toByteArray());
+			return bytes.toByteArray();
 		}
 		catch (RuntimeException ex) { // Jackson's, or of what it asked
 			String problem = (ex instanceof JacksonException jackson) ? jackson.getOriginalMessage() : ex.toString();

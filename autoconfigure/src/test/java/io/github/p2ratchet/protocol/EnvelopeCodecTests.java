@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -123,8 +124,48 @@ class EnvelopeCodecTests {
 
 	@Test
 	void answersAreTold() {
-		assertThat(decode("{\"ack\":3,\"data\":[]}")).isEqualTo(new Envelope.Answer(3));
-		assertThat(decode("{\"error\":{\"code\":\"x\"},\"ack\":3}")).isEqualTo(new Envelope.Answer(3));
+		assertThat(answer("{\"ack\":3,\"data\":[]}")).isEqualTo("3 0 [] false");
+		assertThat(answer("{\"error\":{\"code\":\"x\"},\"ack\":3,\"seq\":9}")).isEqualTo("3 9 {\"code\":\"x\"} true");
+		assertThat(answer("{\"ack\":3}")).isEqualTo("3 0 null false");
+	}
+
+	private String answer(String message) {
+		Envelope.Answer answer = (Envelope.Answer) decode(message);
+		return answer.ack() + " " + answer.seq() + " " + answer.data().json() + " " + answer.refused();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1", "9007199254740991, 9007199254740991", "9007199254740992, -1", "0, -1", "-1, -1", "1.5, -1",
+			"true, -1", "{}, -1", "1e3, -1" })
+	void numbersOfMessagesAreWholeOrNone(String seq, long read) {
+		assertThat(decode("{\"event\":\"a\",\"seq\":" + seq + "}").seq()).isEqualTo(read);
+	}
+
+	@Test
+	void onlyWhatIsLiterallyTrueIsVolatile() {
+		assertThat(((Envelope.Event) decode("{\"event\":\"a\",\"volatile\":true}")).isVolatile()).isTrue();
+		assertThat(((Envelope.Event) decode("{\"event\":\"a\",\"volatile\":1}")).isVolatile()).isFalse();
+	}
+
+	@Test
+	void deliveryIsTold() {
+		assertThat(text(this.codec.event(new EventPayload("a", 1).asVolatile())))
+			.isEqualTo("{\"event\":\"a\",\"volatile\":true,\"data\":1}");
+		assertThat(this.codec.event(new EventPayload("a", 1).asVolatile()).isCounted()).isFalse();
+		assertThat(this.codec.event(new EventPayload("a", 1).latestOf("k")).isCounted()).isTrue();
+		assertThat(this.codec.pong(1, 2).isCounted()).isFalse();
+		assertThat(text(this.codec.question(new EventPayload("a"), 7)))
+			.isEqualTo("{\"event\":\"a\",\"id\":7,\"data\":null}");
+	}
+
+	@Test
+	void aFrameIsReplacedByTheLatestOfTheSameNameAndKey() {
+		Frame price = this.codec.event(new EventPayload("price", 1).latestOf("k"));
+
+		assertThat(price.isReplacedBy(this.codec.event(new EventPayload("price", 2).latestOf("k")))).isTrue();
+		assertThat(price.isReplacedBy(this.codec.event(new EventPayload("price", 2).latestOf("l")))).isFalse();
+		assertThat(price.isReplacedBy(this.codec.event(new EventPayload("cost", 2).latestOf("k")))).isFalse();
+		assertThat(price.isReplacedBy(this.codec.event("price", 2))).isFalse();
 	}
 
 	@Test
@@ -164,9 +205,11 @@ class EnvelopeCodecTests {
 			.enable(SerializationFeature.INDENT_OUTPUT)
 			.build(), 64);
 
-		assertThat(text(snake.authSuccess(Map.of("username", "ann"), new SessionFacts("c1", 65536)))).isEqualTo(
-				"{\"event\":\"socket.auth.success\",\"data\":{\"username\":\"ann\"},\"session\":{\"connection\":\"c1\","
-						+ "\"resumed\":false,\"received\":0,\"window\":0,\"maxMessage\":65536}}");
+		assertThat(text(snake.authSuccess(Map.of("username", "ann"),
+				new SessionFacts("s1", "c1", false, 0, 120, 25, 65536, new SessionFacts.Rate(0.5, 100)))))
+			.isEqualTo("{\"event\":\"socket.auth.success\",\"data\":{\"username\":\"ann\"},\"session\":{\"id\":\"s1\","
+					+ "\"connection\":\"c1\",\"resumed\":false,\"received\":0,\"window\":120,\"heartbeat\":25,"
+					+ "\"maxMessage\":65536,\"rate\":{\"perSecond\":0.5,\"burst\":100}}}");
 	}
 
 	@Test
