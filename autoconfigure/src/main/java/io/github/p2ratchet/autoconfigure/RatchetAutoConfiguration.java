@@ -48,7 +48,7 @@ import io.github.p2ratchet.protocol.EnvelopeCodec;
  */
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "p2.ratchet.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(RatchetProperties.class)
+@EnableConfigurationProperties({ RatchetProperties.class, LimitProperties.class })
 public final class RatchetAutoConfiguration {
 
 	private static final String SCHEDULER = "ratchetEndpointScheduler";
@@ -115,15 +115,17 @@ public final class RatchetAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Endpoint ratchetEndpoint(RatchetProperties properties, Environment environment, EnvelopeCodec codec,
-			ConnectionRegistry connections, RoomRegistry rooms, Broadcaster broadcaster, EventDispatcher dispatcher,
-			SelectedClientProvider provider, @Qualifier(HANDLERS) Executor handlers) {
+	Endpoint ratchetEndpoint(RatchetProperties properties, LimitProperties limits, Environment environment,
+			EnvelopeCodec codec, ConnectionRegistry connections, RoomRegistry rooms, Broadcaster broadcaster,
+			EventDispatcher dispatcher, SelectedClientProvider provider, @Qualifier(HANDLERS) Executor handlers) {
 		RatchetProperties.Authentication authentication = properties.authentication();
 		EndpointSettings settings = new EndpointSettings(authentication.required(), authentication.timeout(),
 				authentication.maxAttempts(), (int) authentication.maxTokenSize().toBytes(),
 				(int) properties.maxMessageSize().toBytes(), properties.inbound().maxQueued(),
 				properties.outbound().maxBuffer().toBytes(), properties.rooms().maxPerConnection(),
-				properties.heartbeat().interval(), ContainerThreads.quarter(environment));
+				properties.heartbeat().interval(),
+				new EndpointSettings.Questions(limits.request().timeout(), limits.request().maxPending()),
+				ContainerThreads.quarter(environment));
 		return new Endpoint(settings,
 				new Collaborators(codec, connections, rooms, broadcaster, dispatcher, provider.provider(), handlers),
 				System::nanoTime);

@@ -1,21 +1,29 @@
 package io.github.p2ratchet.broadcast;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.ParameterizedTypeReference;
+
+import io.github.p2ratchet.connection.Answers;
 import io.github.p2ratchet.connection.Connection;
 import io.github.p2ratchet.connection.Receiver;
 import io.github.p2ratchet.connection.ReceiverGroup;
 import io.github.p2ratchet.connection.Recipients;
+import io.github.p2ratchet.protocol.EncodedQuestion;
 import io.github.p2ratchet.protocol.EventPayload;
 import io.github.p2ratchet.protocol.Frame;
+import io.github.p2ratchet.protocol.Payload;
 import io.github.p2ratchet.protocol.RoomNames;
 
 /**
@@ -93,6 +101,33 @@ final class SelectedRecipients implements Recipients {
 		for (ReceiverGroup.Share share : this.selection.get()) {
 			share.queue().publish(share.receivers(), leftOut, frame);
 		}
+	}
+
+	@Override
+	public <T> CompletableFuture<Answers<T>> request(String event, @Nullable Object data, Class<T> answerType,
+			Duration timeout) {
+		return ask(new EventPayload(event, data), (answer) -> answer.data(answerType), timeout);
+	}
+
+	@Override
+	public <T> CompletableFuture<Answers<T>> request(String event, @Nullable Object data,
+			ParameterizedTypeReference<T> answerType, Duration timeout) {
+		return ask(new EventPayload(event, data), (answer) -> answer.data(answerType), timeout);
+	}
+
+	private <T> CompletableFuture<Answers<T>> ask(EventPayload payload, Function<Payload, @Nullable T> binding,
+			Duration timeout) {
+		EncodedQuestion question = this.node.codec().question(payload); // once for all
+		Set<Receiver> leftOut = leftOut();
+		AskedReceivers<T> asked = new AskedReceivers<>();
+		for (ReceiverGroup.Share share : this.selection.get()) {
+			for (Receiver receiver : share.receivers()) {
+				if (receiver.receives() && !leftOut.contains(receiver)) {
+					asked.add(receiver, receiver.ask(question, binding, timeout));
+				}
+			}
+		}
+		return asked.answers();
 	}
 
 	private Set<Receiver> leftOut() {

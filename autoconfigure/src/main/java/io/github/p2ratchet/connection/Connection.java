@@ -1,8 +1,12 @@
 package io.github.p2ratchet.connection;
 
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ParameterizedTypeReference;
 
 import io.github.p2ratchet.protocol.EventPayload;
 
@@ -75,6 +79,70 @@ public interface Connection extends SocketConnection {
 	 * characters
 	 */
 	Recipients toRoom(String room);
+
+	/**
+	 * Ask the client and get its answer later, within {@code p2.ratchet.request.timeout}.
+	 * See {@link #request(String, Object, Class, Duration)}.
+	 * @param <T> the type of the answer
+	 * @param event name of the event
+	 * @param data anything Jackson can write, null for nothing
+	 * @param answerType what the answer's data is bound to
+	 * @return the answer, null for an answer without data
+	 */
+	<T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data, Class<T> answerType);
+
+	/**
+	 * Ask the client and get its answer later. The future is completed by a thread that
+	 * may wait, the executor's of handlers unless somebody waits for it; never by one
+	 * that reads or writes, and with no lock held. It fails with an
+	 * {@link io.github.p2ratchet.protocol.EventException}: of the client's code when it
+	 * refuses, {@code timeout} when it does not answer in time, {@code session_lost} when
+	 * the connection ends or has ended, {@code invalid_data} when the answer is none of
+	 * the type, {@code limit_exceeded} at once when
+	 * {@code p2.ratchet.request.max-pending} questions are not answered. What was asked
+	 * may have taken effect all the same, unless it is the last of these. A future that
+	 * is cancelled, or completed by somebody else, frees its place.
+	 * <p>
+	 * Inside a handler of this connection nobody can wait for the answer, as it is read
+	 * when the handler has returned: {@code get} and {@code join}, also of what is
+	 * derived, throw {@link IllegalStateException} there. Return the stage instead, or
+	 * what {@code thenApply} makes of it.
+	 * @param <T> the type of the answer
+	 * @param event name of the event
+	 * @param data anything Jackson can write, null for nothing
+	 * @param answerType what the answer's data is bound to
+	 * @param timeout how long the answer may take, positive; noticed up to a quarter of a
+	 * second late
+	 * @return the answer, null for an answer without data
+	 */
+	<T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data, Class<T> answerType,
+			Duration timeout);
+
+	/**
+	 * Ask the client for something of a generic type, within
+	 * {@code p2.ratchet.request.timeout}. See
+	 * {@link #request(String, Object, Class, Duration)}.
+	 * @param <T> the type of the answer
+	 * @param event name of the event
+	 * @param data anything Jackson can write, null for nothing
+	 * @param answerType what the answer's data is bound to
+	 * @return the answer, null for an answer without data
+	 */
+	<T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data,
+			ParameterizedTypeReference<T> answerType);
+
+	/**
+	 * Ask the client for something of a generic type. See
+	 * {@link #request(String, Object, Class, Duration)}.
+	 * @param <T> the type of the answer
+	 * @param event name of the event
+	 * @param data anything Jackson can write, null for nothing
+	 * @param answerType what the answer's data is bound to
+	 * @param timeout how long the answer may take, positive
+	 * @return the answer, null for an answer without data
+	 */
+	<T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data,
+			ParameterizedTypeReference<T> answerType, Duration timeout);
 
 	/**
 	 * Enter a room, which need not exist: what is sent to it from now on is sent to this

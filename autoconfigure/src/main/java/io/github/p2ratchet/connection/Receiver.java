@@ -1,5 +1,13 @@
 package io.github.p2ratchet.connection;
 
+import java.time.Duration;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.p2ratchet.protocol.EncodedQuestion;
+import io.github.p2ratchet.protocol.Payload;
+
 /**
  * A connection that takes frames, so that a broadcast is encoded once. For broadcasting,
  * not for applications.
@@ -18,5 +26,17 @@ public interface Receiver extends Connection {
 	 * @return the same as long as it is open
 	 */
 	SendQueue sendQueue();
+
+	/**
+	 * Ask this connection.
+	 * @param <T> the type of the answer
+	 * @param question what is asked
+	 * @param binding reads the answer's data; may throw
+	 * {@link io.github.p2ratchet.protocol.EventException}
+	 * @param timeout how long the answer may take, positive
+	 * @return the answer, or an exception as {@link Connection#request} tells
+	 */
+	<T> AnswerFuture<@Nullable T> ask(EncodedQuestion question, Function<Payload, @Nullable T> binding,
+			Duration timeout);
 
 }

@@ -1,8 +1,12 @@
 package io.github.p2ratchet.connection;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ParameterizedTypeReference;
 
 import io.github.p2ratchet.protocol.EventPayload;
 
@@ -61,5 +65,33 @@ public interface Recipients {
 	 * @param payload the event
 	 */
 	void emit(EventPayload payload);
+
+	/**
+	 * Ask all of them and get their answers later: when everybody has answered, refused
+	 * or gone, or time is up. The future never fails. It is completed by a thread that
+	 * may wait; inside a handler of a connection that is asked nobody can wait for it
+	 * ({@link Connection#request(String, Object, Class, Duration)} tells more).
+	 * @param <T> the type of an answer
+	 * @param event name of the event
+	 * @param data anything Jackson can write, null for nothing
+	 * @param answerType what an answer's data is bound to
+	 * @param timeout how long the answers may take, positive
+	 * @return who answered what, empty when there is nobody
+	 */
+	<T> CompletableFuture<Answers<T>> request(String event, @Nullable Object data, Class<T> answerType,
+			Duration timeout);
+
+	/**
+	 * Ask all of them for something of a generic type. See
+	 * {@link #request(String, Object, Class, Duration)}.
+	 * @param <T> the type of an answer
+	 * @param event name of the event
+	 * @param data anything Jackson can write, null for nothing
+	 * @param answerType what an answer's data is bound to
+	 * @param timeout how long the answers may take, positive
+	 * @return who answered what, empty when there is nobody
+	 */
+	<T> CompletableFuture<Answers<T>> request(String event, @Nullable Object data,
+			ParameterizedTypeReference<T> answerType, Duration timeout);
 
 }

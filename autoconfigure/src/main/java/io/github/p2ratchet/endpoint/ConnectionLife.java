@@ -122,6 +122,7 @@ final class ConnectionLife {
 	void gone() {
 		this.gone = true;
 		this.endpoint.connections().remove(this.connection);
+		this.connection.questions().end();
 		Set<String> left = this.connection.leaveRooms();
 		if (!left.isEmpty()) {
 			this.roomsLeft = left;

@@ -55,6 +55,8 @@ public final class Endpoint implements SocketAcceptor {
 
 	private final Deadlines<Outbound> closing;
 
+	private final AnswerDeadlines answerDeadlines;
+
 	private final Heartbeat heartbeat;
 
 	private final LongSupplier nanoTime;
@@ -87,6 +89,7 @@ public final class Endpoint implements SocketAcceptor {
 		this.notLoggedIn = new Deadlines<>(settings.authenticationTimeout(), nanoTime, Login::isOverdue);
 		this.undecided = new Deadlines<>(settings.authenticationTimeout(), nanoTime, Login::takesTooLong);
 		this.closing = new Deadlines<>(CLOSE_TIMEOUT, nanoTime, Outbound::cut);
+		this.answerDeadlines = new AnswerDeadlines(nanoTime);
 		this.heartbeat = new Heartbeat(settings.heartbeat());
 		this.nanoTime = nanoTime;
 		this.waiters = new Semaphore(settings.maxPaused());
@@ -153,7 +156,7 @@ public final class Endpoint implements SocketAcceptor {
 		Outbound outbound = new Outbound(this, transport);
 		EventConnection connection = new EventConnection(newId(), handshake, outbound, this);
 		Inbound inbound = new Inbound(this, connection, outbound,
-				new PendingResults(this.settings.maxQueued(), this.waiters));
+				new PendingResults(this.settings.maxQueued(), this.waiters, connection.questions()::count));
 		this.sockets.add(inbound);
 		if (this.settings.authenticationRequired()) {
 			this.notLoggedIn.start(inbound.login());
@@ -170,6 +173,7 @@ public final class Endpoint implements SocketAcceptor {
 		this.notLoggedIn.sweep();
 		this.undecided.sweep();
 		this.closing.sweep();
+		this.answerDeadlines.sweep();
 		this.heartbeat.sweep(this.sockets, this.seconds);
 	}
 
@@ -195,7 +199,8 @@ public final class Endpoint implements SocketAcceptor {
 
 	/** What is kept for sockets in any way, to show that nothing stays behind. */
 	int traces() {
-		return this.sockets.size() + this.notLoggedIn.size() + this.undecided.size() + this.closing.size();
+		return this.sockets.size() + this.notLoggedIn.size() + this.undecided.size() + this.closing.size()
+				+ this.answerDeadlines.size();
 	}
 
 	EndpointSettings settings() {
@@ -245,6 +250,10 @@ public final class Endpoint implements SocketAcceptor {
 
 	Deadlines<Login> undecided() {
 		return this.undecided;
+	}
+
+	AnswerDeadlines answerDeadlines() {
+		return this.answerDeadlines;
 	}
 
 	SlowHandlers slowHandlers() {

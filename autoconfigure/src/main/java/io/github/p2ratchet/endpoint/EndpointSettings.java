@@ -15,10 +15,21 @@ import java.time.Duration;
  * @param maxBuffer bytes that may wait for a slow peer
  * @param maxRooms rooms that a connection may be in
  * @param heartbeat silence after which a peer is pinged; after twice that it is given up
+ * @param questions what is asked of clients
  * @param maxPaused connections that may hold a thread of the server while they are not
  * read from
  */
 public record EndpointSettings(boolean authenticationRequired, Duration authenticationTimeout, int maxAttempts,
 		int maxTokenSize, int maxMessageSize, int maxQueued, long maxBuffer, int maxRooms, Duration heartbeat,
-		int maxPaused) {
+		Questions questions, int maxPaused) {
+
+	/**
+	 * What is asked of clients.
+	 *
+	 * @param timeout how long an answer may take unless whoever asks says otherwise
+	 * @param maxPending questions that a connection may have unanswered at a time
+	 */
+	public record Questions(Duration timeout, int maxPending) {
+	}
+
 }

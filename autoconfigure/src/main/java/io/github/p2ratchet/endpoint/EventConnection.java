@@ -1,16 +1,21 @@
 package io.github.p2ratchet.endpoint;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.util.Assert;
 
+import io.github.p2ratchet.connection.AnswerFuture;
 import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.connection.Connection;
 import io.github.p2ratchet.connection.Handshake;
@@ -18,8 +23,10 @@ import io.github.p2ratchet.connection.Receiver;
 import io.github.p2ratchet.connection.SendQueue;
 import io.github.p2ratchet.connection.Recipients;
 import io.github.p2ratchet.protocol.CloseCode;
+import io.github.p2ratchet.protocol.EncodedQuestion;
 import io.github.p2ratchet.protocol.EventPayload;
 import io.github.p2ratchet.protocol.Frame;
+import io.github.p2ratchet.protocol.Payload;
 
 /**
  * A connection as applications see it.
@@ -40,6 +47,8 @@ final class EventConnection implements Receiver {
 
 	private final Memberships memberships = new Memberships();
 
+	private final Questions questions;
+
 	private volatile @Nullable Client client;
 
 	private volatile boolean receives;
@@ -49,6 +58,7 @@ final class EventConnection implements Receiver {
 		this.handshake = handshake;
 		this.outbound = outbound;
 		this.endpoint = endpoint;
+		this.questions = new Questions(endpoint, this);
 	}
 
 	/** From now on it belongs to this client. */
@@ -123,6 +133,10 @@ final class EventConnection implements Receiver {
 		return this.outbound.transport().queue();
 	}
 
+	Questions questions() {
+		return this.questions;
+	}
+
 	void send(Frame frame) {
 		this.outbound.send(frame);
 	}
@@ -160,6 +174,39 @@ final class EventConnection implements Receiver {
 	@Override
 	public Recipients toRoom(String room) {
 		return this.endpoint.broadcaster().toRoom(room).except((Connection) this);
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data, Class<T> answerType) {
+		return request(event, data, answerType, this.endpoint.settings().questions().timeout());
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data, Class<T> answerType,
+			Duration timeout) {
+		return ask(question(event, data), (answer) -> answer.data(answerType), timeout);
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data,
+			ParameterizedTypeReference<T> answerType) {
+		return request(event, data, answerType, this.endpoint.settings().questions().timeout());
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data,
+			ParameterizedTypeReference<T> answerType, Duration timeout) {
+		return ask(question(event, data), (answer) -> answer.data(answerType), timeout);
+	}
+
+	private EncodedQuestion question(String event, @Nullable Object data) {
+		return this.endpoint.codec().question(new EventPayload(event, data));
+	}
+
+	@Override
+	public <T> AnswerFuture<@Nullable T> ask(EncodedQuestion question, Function<Payload, @Nullable T> binding,
+			Duration timeout) {
+		return this.questions.ask(question, binding, timeout);
 	}
 
 	@Override

@@ -115,6 +115,9 @@ final class Inbound implements TransportListener {
 				messages.add(() -> handle(() -> this.events.received(event)), false);
 			}
 		}
+		else if (envelope instanceof Envelope.Answer answer) {
+			this.connection.questions().answered(answer);
+		}
 	}
 
 	private void handleText(byte[] message) {
@@ -122,6 +125,9 @@ final class Inbound implements TransportListener {
 			Envelope envelope = decode(message);
 			if (envelope instanceof Envelope.Event event) {
 				this.events.received(event);
+			}
+			else if (envelope instanceof Envelope.Answer answer) {
+				this.connection.questions().answered(answer);
 			}
 		});
 	}
@@ -159,6 +165,7 @@ final class Inbound implements TransportListener {
 		if (this.outbound.isClosedHere() || !this.life.beginMessage()) {
 			return;
 		}
+		this.connection.questions().handlingBegins();
 		try {
 			message.run();
 			Thread.interrupted(); // a handler's affair; containers write nothing then
@@ -170,6 +177,7 @@ final class Inbound implements TransportListener {
 			this.events.refuse(null, 0, ex);
 		}
 		finally {
+			this.connection.questions().handlingEnds();
 			this.life.endMessage();
 		}
 	}

@@ -2,29 +2,35 @@ package io.github.p2ratchet.endpoint;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * Bounds the results of one connection that have not completed. Over the bound nothing
  * more is handled, and so nothing more is read: a patient reader waits, and how many of
- * them may wait at once is bounded too; an {@link Inbox} stops. Thread-safe.
+ * them may wait at once is bounded too; an {@link Inbox} stops. A result may wait for the
+ * peer's own answer, which has to be read, so there is room for one more for each
+ * unanswered question. Thread-safe.
  */
 final class PendingResults {
 
 	private final int max;
 
-	private final Semaphore free;
+	private final Permits free;
 
 	private final Semaphore waiters;
 
-	PendingResults(int max, Semaphore waiters) {
+	private final IntSupplier questions;
+
+	PendingResults(int max, Semaphore waiters, IntSupplier questions) {
 		this.max = max;
-		this.free = new Semaphore(max);
+		this.free = new Permits(max);
 		this.waiters = waiters;
+		this.questions = questions;
 	}
 
 	/** Count one; called by the reading thread only, after {@link #awaitRoom()}. */
 	void begin() {
-		this.free.acquireUninterruptibly();
+		this.free.takeOne();
 	}
 
 	void end() {
@@ -33,7 +39,8 @@ final class PendingResults {
 
 	/** Whether one more may begin. */
 	boolean hasRoom() {
-		return this.free.availablePermits() > 0;
+		int permits = this.free.availablePermits();
+		return permits > 0 || permits + this.questions.getAsInt() > 0;
 	}
 
 	/**
@@ -49,10 +56,11 @@ final class PendingResults {
 			return false;
 		}
 		try {
-			while (!this.free.tryAcquire(1, TimeUnit.SECONDS)) {
-				// a result may be late by its whole time-out
+			while (!hasRoom()) { // a result may be late by its whole time-out
+				if (this.free.tryAcquire(1, TimeUnit.SECONDS)) {
+					this.free.release();
+				}
 			}
-			this.free.release();
 			return true;
 		}
 		finally {
@@ -63,6 +71,21 @@ final class PendingResults {
 	/** Nobody needs to wait any more. */
 	void abandon() {
 		this.free.release(this.max);
+	}
+
+	/** Permits that may be owed. */
+	private static final class Permits extends Semaphore {
+
+		private static final long serialVersionUID = 1L;
+
+		Permits(int permits) {
+			super(permits);
+		}
+
+		void takeOne() {
+			reducePermits(1);
+		}
+
 	}
 
 }

@@ -9,6 +9,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.protocol.EnvelopeCodec;
+import io.github.p2ratchet.protocol.ErrorCode;
 import io.github.p2ratchet.protocol.EventException;
 import io.github.p2ratchet.protocol.Frame;
 
@@ -62,7 +63,13 @@ final class Replies {
 	private static EventException toEventException(@Nullable String event, Throwable problem) {
 		Throwable cause = (problem instanceof CompletionException && problem.getCause() != null) ? problem.getCause()
 				: problem;
-		return (cause instanceof EventException known) ? known : logged(event, cause);
+		return (cause instanceof EventException known) ? meantForPeer(known) : logged(event, cause);
+	}
+
+	/** That another connection was lost would be taken for the end of the peer's own. */
+	private static EventException meantForPeer(EventException known) {
+		return !known.code().equals(ErrorCode.SESSION_LOST) ? known
+				: new EventException(ErrorCode.UNAVAILABLE, "Somebody else has gone.", known);
 	}
 
 	private static EventException logged(@Nullable String event, Throwable problem) {

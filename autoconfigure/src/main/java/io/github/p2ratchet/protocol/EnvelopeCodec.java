@@ -109,6 +109,16 @@ public final class EnvelopeCodec {
 	}
 
 	/**
+	 * Encode a question that is put to several peers.
+	 * @param payload the event
+	 * @return what makes a frame for each of them
+	 * @throws IllegalArgumentException when the data cannot be written
+	 */
+	public EncodedQuestion question(EventPayload payload) {
+		return new EncodedQuestion(payload, event(payload));
+	}
+
+	/**
 	 * Encode {@code socket.pong}.
 	 * @param received highest number of the client's messages that was received
 	 * @param sent messages written to the client, as it counts them

@@ -42,6 +42,12 @@ public final class ErrorCode {
 	/** Not possible now, worth trying again. */
 	public static final String UNAVAILABLE = "unavailable";
 
+	/**
+	 * The connection ended before the answer; whether the event took effect is not known.
+	 * Told to whoever asked on this side, never sent to a peer.
+	 */
+	public static final String SESSION_LOST = "session_lost";
+
 	/** Anything unexpected; the server's log tells more under the incident id. */
 	public static final String INTERNAL = "internal";
 

@@ -108,6 +108,7 @@ class ConfigurationMetadataTests {
 	private static Map<String, RecordComponent> components() {
 		Map<String, RecordComponent> result = new TreeMap<>(components(RatchetProperties.class, "p2.ratchet."));
 		result.putAll(components(ListenerProperties.class, "p2.ratchet."));
+		result.putAll(components(LimitProperties.class, "p2.ratchet."));
 		result.putAll(components(ServletProperties.class, "p2.ratchet.servlet."));
 		return result;
 	}

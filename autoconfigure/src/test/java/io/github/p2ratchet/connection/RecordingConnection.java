@@ -2,15 +2,19 @@ package io.github.p2ratchet.connection;
 
 import java.net.InetSocketAddress;
 import java.security.Principal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ParameterizedTypeReference;
 
 import io.github.p2ratchet.protocol.CloseCode;
 import io.github.p2ratchet.protocol.EventPayload;
@@ -169,6 +173,29 @@ public final class RecordingConnection implements Connection {
 	@Override
 	public Recipients toRoom(String room) {
 		throw new UnsupportedOperationException("A recording connection knows of no others");
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data, Class<T> answerType) {
+		throw new UnsupportedOperationException("Nobody answers here");
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data, Class<T> answerType,
+			Duration timeout) {
+		throw new UnsupportedOperationException("Nobody answers here");
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data,
+			ParameterizedTypeReference<T> answerType) {
+		throw new UnsupportedOperationException("Nobody answers here");
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data,
+			ParameterizedTypeReference<T> answerType, Duration timeout) {
+		throw new UnsupportedOperationException("Nobody answers here");
 	}
 
 	@Override

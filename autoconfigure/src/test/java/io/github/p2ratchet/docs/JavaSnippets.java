@@ -32,21 +32,23 @@ import org.springframework.util.FileSystemUtils;
 final class JavaSnippets {
 
 	/** What pages may use without an import. */
-	private static final String IMPORTS = Stream.of("io.github.p2ratchet.protocol.*",
-			"io.github.p2ratchet.connection.*", "io.github.p2ratchet.broadcast.*", "io.github.p2ratchet.dispatch.*",
-			"io.github.p2ratchet.endpoint.SocketListeningEvent", "io.github.p2ratchet.token.*",
-			"io.github.p2ratchet.timer.*", "io.github.p2ratchet.web.*", "java.security.Principal", "java.time.*",
-			"java.util.*", "java.util.concurrent.*", "jakarta.servlet.http.HttpServletRequest",
-			"jakarta.validation.Valid", "jakarta.validation.constraints.*", "org.jspecify.annotations.Nullable",
-			"org.springframework.context.annotation.*", "org.springframework.context.event.EventListener",
-			"org.springframework.core.MethodParameter", "org.springframework.http.HttpStatus",
-			"org.springframework.scheduling.annotation.*", "org.springframework.security.access.prepost.PreAuthorize",
-			"org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity",
-			"org.springframework.security.config.annotation.web.builders.HttpSecurity",
-			"org.springframework.security.core.Authentication", "org.springframework.security.web.SecurityFilterChain",
-			"org.springframework.stereotype.*", "org.springframework.ui.Model",
-			"org.springframework.web.bind.annotation.*", "reactor.core.publisher.Mono",
-			"tools.jackson.databind.JsonNode")
+	private static final String IMPORTS = Stream
+		.of("io.github.p2ratchet.protocol.*", "io.github.p2ratchet.connection.*", "io.github.p2ratchet.broadcast.*",
+				"io.github.p2ratchet.dispatch.*", "io.github.p2ratchet.endpoint.SocketListeningEvent",
+				"io.github.p2ratchet.token.*", "io.github.p2ratchet.timer.*", "io.github.p2ratchet.web.*",
+				"java.security.Principal", "java.time.*", "java.util.*", "java.util.concurrent.*",
+				"jakarta.servlet.http.HttpServletRequest", "jakarta.validation.Valid",
+				"jakarta.validation.constraints.*", "org.jspecify.annotations.Nullable",
+				"org.springframework.context.annotation.*", "org.springframework.context.event.EventListener",
+				"org.springframework.core.MethodParameter", "org.springframework.core.ParameterizedTypeReference",
+				"org.springframework.http.HttpStatus", "org.springframework.scheduling.annotation.*",
+				"org.springframework.security.access.prepost.PreAuthorize",
+				"org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity",
+				"org.springframework.security.config.annotation.web.builders.HttpSecurity",
+				"org.springframework.security.core.Authentication",
+				"org.springframework.security.web.SecurityFilterChain", "org.springframework.stereotype.*",
+				"org.springframework.ui.Model", "org.springframework.web.bind.annotation.*",
+				"reactor.core.publisher.Mono", "tools.jackson.databind.JsonNode")
 		.map((name) -> "import " + name + ";\n")
 		.collect(Collectors.joining());
 

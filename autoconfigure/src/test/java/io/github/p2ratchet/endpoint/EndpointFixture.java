@@ -58,7 +58,7 @@ abstract class EndpointFixture {
 
 	Endpoint endpoint(boolean required, int maxQueued) {
 		EndpointSettings settings = new EndpointSettings(required, Duration.ofSeconds(10), 3, 64, 65536, maxQueued,
-				1000, 3, Duration.ofSeconds(25), 1);
+				1000, 3, Duration.ofSeconds(25), new EndpointSettings.Questions(Duration.ofSeconds(10), 2), 1);
 		ClientProvider<Client> delegate = new ClientProvider<>() {
 
 			@Override

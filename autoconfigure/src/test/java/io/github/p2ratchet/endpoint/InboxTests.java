@@ -185,7 +185,7 @@ class InboxTests extends EndpointFixture {
 		inbox.set(new Inbox((task) -> {
 			locked.add(Thread.holdsLock(inbox.get()));
 			this.tasks.add(task);
-		}, transport, new PendingResults(1, new Semaphore(1)), 1));
+		}, transport, new PendingResults(1, new Semaphore(1), () -> 0), 1));
 
 		inbox.get().add(() -> {
 		}, false);
@@ -201,7 +201,7 @@ class InboxTests extends EndpointFixture {
 		RecordingTransport transport = new RecordingTransport(this.queue, false);
 		Inbox inbox = new Inbox((task) -> {
 			throw new RejectedExecutionException("full");
-		}, transport, new PendingResults(1, new Semaphore(1)), 1);
+		}, transport, new PendingResults(1, new Semaphore(1), () -> 0), 1);
 
 		inbox.add(() -> {
 		}, false);

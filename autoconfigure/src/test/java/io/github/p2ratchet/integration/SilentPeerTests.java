@@ -77,7 +77,7 @@ class SilentPeerTests {
 				Broadcaster broadcaster, EventDispatcher dispatcher, TestAccounts accounts,
 				@Qualifier("ratchetHandlerExecutor") Executor handlers) {
 			EndpointSettings settings = new EndpointSettings(true, PATIENCE, 5, 100, 1000, 10, 10_000, 10, INTERVAL,
-					10);
+					new EndpointSettings.Questions(PATIENCE, 1), 10);
 			return new Endpoint(settings,
 					new Collaborators(codec, connections, rooms, broadcaster, dispatcher, accounts, handlers),
 					System::nanoTime);

@@ -2,13 +2,17 @@ package io.github.p2ratchet.security;
 
 import java.net.InetSocketAddress;
 import java.security.Principal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ParameterizedTypeReference;
 
 import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.connection.Connection;
@@ -114,6 +118,29 @@ record StubConnection(@Nullable Client who, @Nullable Principal user) implements
 	@Override
 	public Recipients toRoom(String room) {
 		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data, Class<T> answerType) {
+		throw new UnsupportedOperationException("Nobody answers here");
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data, Class<T> answerType,
+			Duration timeout) {
+		throw new UnsupportedOperationException("Nobody answers here");
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data,
+			ParameterizedTypeReference<T> answerType) {
+		throw new UnsupportedOperationException("Nobody answers here");
+	}
+
+	@Override
+	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data,
+			ParameterizedTypeReference<T> answerType, Duration timeout) {
+		throw new UnsupportedOperationException("Nobody answers here");
 	}
 
 	@Override

@@ -28,6 +28,10 @@ final class ProtocolChecks {
 		return add(id, statement, this.subject.sample().broadcast(), "broadcast", body);
 	}
 
+	ProtocolChecks addIfAsking(String id, String statement, ProtocolCheck.Body body) {
+		return add(id, statement, this.subject.sample().asking(), "asking", body);
+	}
+
 	private ProtocolChecks add(String id, String statement, Optional<String> needed, String key,
 			ProtocolCheck.Body body) {
 		Optional<String> missing = needed.isPresent() ? Optional.empty() : Optional.of(key);

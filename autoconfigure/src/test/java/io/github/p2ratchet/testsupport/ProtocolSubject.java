@@ -22,7 +22,7 @@ import java.util.UUID;
 public record ProtocolSubject(URI url, Tokens tokens, Sample sample, Duration patience, Duration loginPatience) {
 
 	private static final List<String> KEYS = List.of("url", "token", "other-token", "invalid-token", "event", "data",
-			"invalid-data", "broadcast", "other-events", "patience", "login-patience");
+			"invalid-data", "broadcast", "other-events", "asking", "patience", "login-patience");
 
 	/**
 	 * With the patience that is right for a server nearby.
@@ -51,7 +51,8 @@ public record ProtocolSubject(URI url, Tokens tokens, Sample sample, Duration pa
 				new Sample(values.getOrDefault("event", "chat.send"),
 						values.getOrDefault("data", "{\"text\":\"Hello from the protocol suite\"}"),
 						values.getOrDefault("invalid-data", "{}"), Optional.ofNullable(values.get("broadcast")),
-						Set.of(values.getOrDefault("other-events", "").split(","))),
+						Set.of(values.getOrDefault("other-events", "").split(",")),
+						Optional.ofNullable(values.get("asking"))),
 				seconds(values, "patience", 10), seconds(values, "login-patience", 30));
 	}
 
@@ -95,9 +96,11 @@ public record ProtocolSubject(URI url, Tokens tokens, Sample sample, Duration pa
 	 * @param invalidData data that it refuses, as JSON
 	 * @param broadcast name of the event that all other clients receive then, if any
 	 * @param otherEvents names of whatever else the application sends, which is skipped
+	 * @param asking name of an event whose handler asks the client something, and answers
+	 * as the client does, if any
 	 */
 	public record Sample(String event, String data, String invalidData, Optional<String> broadcast,
-			Set<String> otherEvents) {
+			Set<String> otherEvents, Optional<String> asking) {
 
 		/**
 		 * Of an application that sends nothing else.
@@ -107,7 +110,7 @@ public record ProtocolSubject(URI url, Tokens tokens, Sample sample, Duration pa
 		 * @param broadcast name of the event that all other clients receive then, if any
 		 */
 		public Sample(String event, String data, String invalidData, Optional<String> broadcast) {
-			this(event, data, invalidData, broadcast, Set.of());
+			this(event, data, invalidData, broadcast, Set.of(), Optional.empty());
 		}
 
 	}

@@ -30,8 +30,10 @@ public final class ProtocolSuite {
 	 * @return the checks in the order of the document
 	 */
 	public List<ProtocolCheck> checks() {
-		return Stream.of(HandshakeChecks.of(this.subject), MessageChecks.of(this.subject), ErrorChecks.of(this.subject),
-				AuthenticationChecks.of(this.subject), BroadcastChecks.of(this.subject), ClosingChecks.of(this.subject))
+		return Stream
+			.of(HandshakeChecks.of(this.subject), MessageChecks.of(this.subject), ErrorChecks.of(this.subject),
+					AuthenticationChecks.of(this.subject), BroadcastChecks.of(this.subject),
+					QuestionChecks.of(this.subject), ClosingChecks.of(this.subject))
 			.flatMap(List::stream)
 			.toList();
 	}
@@ -75,7 +77,8 @@ public final class ProtocolSuite {
 	 * @param args {@code key=value} each; {@code url} and {@code token} are needed, and
 	 * {@code other-token}, {@code invalid-token}, {@code event}, {@code data},
 	 * {@code invalid-data}, {@code broadcast}, {@code other-events} (by commas),
-	 * {@code patience} and {@code login-patience} (both in seconds) tell more
+	 * {@code asking}, {@code patience} and {@code login-patience} (both in seconds) tell
+	 * more
 	 */
 	public static void main(String[] args) {
 		Map<String, String> values = Arrays.stream(args)

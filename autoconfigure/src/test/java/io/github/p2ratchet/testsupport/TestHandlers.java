@@ -76,6 +76,16 @@ public class TestHandlers implements ApplicationInterface {
 		return new CompletableFuture<>();
 	}
 
+	@SocketEvent("ask")
+	CompletableFuture<JsonNode> ask(@Nullable JsonNode data, Connection connection) {
+		return connection.request("question", data, JsonNode.class);
+	}
+
+	@SocketEvent("ask.waiting")
+	String waitForAnswer(Connection connection) {
+		return connection.request("question", null, String.class).thenApply(String::trim).join();
+	}
+
 	@SocketEvent("fails.checked")
 	void failChecked() throws IOException {
 		throw new IOException(DETAIL);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -157,7 +158,8 @@ public final class TestServer implements AutoCloseable {
 	 */
 	public ProtocolSubject subject() {
 		return new ProtocolSubject(url(), new ProtocolSubject.Tokens("ann-token", Optional.of("bob-token"), "no-token"),
-				new ProtocolSubject.Sample("say", "{\"text\":\"Hello\"}", "{\"text\":\" \"}", Optional.of("said")));
+				new ProtocolSubject.Sample("say", "{\"text\":\"Hello\"}", "{\"text\":\" \"}", Optional.of("said"),
+						Set.of(), Optional.of("ask")));
 	}
 
 	@Override
