@@ -1,10 +1,25 @@
 import { readFileSync } from "node:fs"
-import esbuild from "rollup-plugin-esbuild"
+import { minify } from "terser"
 import { sourceHash } from "./source-hash.mjs"
 
 const target = "../resources/META-INF/p2-ratchet/client"
 const { version } = JSON.parse(readFileSync("package.json", "utf8"))
 const banner = `/*! P2 Ratchet client ${version} | Apache-2.0 | source ${sourceHash()} */`
+
+/** What modules show each other but nobody else begins with an underscore; such names are made short. */
+const minified = {
+  name: "minified",
+  renderChunk: (code, _, { format }) =>
+    minify(code, {
+      ecma: 2022,
+      module: format === "es",
+      toplevel: format === "es",
+      compress: { passes: 3, unsafe_arrows: true },
+      mangle: { properties: { regex: /^_/ } },
+      format: { comments: /^!/ },
+      sourceMap: true,
+    }),
+}
 
 const types = {
   name: "types",
@@ -13,17 +28,17 @@ const types = {
   },
 }
 
-const minified = () => esbuild({ target: "es2022", minify: true, legalComments: "inline" })
+const sourcemap = { sourcemap: true, sourcemapPathTransform: (path) => path.replace(/^.*\/src\//, "src/") }
 
 export default [
   {
     input: "src/classic.js",
-    plugins: [minified()],
-    output: { file: `${target}/ratchet.js`, format: "iife", name: "Ratchet", banner },
+    plugins: [minified],
+    output: { file: `${target}/ratchet.js`, format: "iife", name: "Ratchet", banner, ...sourcemap },
   },
   {
     input: "src/index.js",
-    plugins: [minified(), types],
-    output: { file: `${target}/ratchet.mjs`, format: "es", banner },
+    plugins: [minified, types],
+    output: { file: `${target}/ratchet.mjs`, format: "es", banner, ...sourcemap },
   },
 ]

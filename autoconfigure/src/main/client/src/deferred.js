@@ -1,12 +1,13 @@
 /** A promise settled from outside, which may be left unobserved. */
-export class Deferred {
-  constructor() {
-    this.promise = new Promise((resolve, reject) => {
-      this.resolve = resolve
-      this.reject = reject
-    })
-    quiet(this.promise)
-  }
+export function createDeferred() {
+  const deferred = {}
+  deferred._promise = quiet(
+    new Promise((resolve, reject) => {
+      deferred._resolve = resolve
+      deferred._reject = reject
+    }),
+  )
+  return deferred
 }
 
 /** Lets a promise reject without anybody looking; whoever awaits it still sees the reason. */

@@ -3,42 +3,45 @@ import { MAX_EVENT_LENGTH } from "./protocol.js"
 
 const encoder = new TextEncoder()
 
-/** Writes an event as one frame. `undefined` data is left out. */
-export function encode(event, data, id) {
-  if (typeof data === "function" || typeof data === "symbol") {
+/** Writes `data` as JSON; undefined stays undefined. */
+export function encode(data, event) {
+  const json = JSON.stringify(data)
+  if (json === undefined && data !== undefined) {
     throw new TypeError(`The data of "${event}" cannot be written as JSON.`)
   }
-  return JSON.stringify({ event, id, data })
+  return json
+}
+
+/** The frame of a message: an event or an answer, whose `json` goes under `key`. */
+export function frameOf({ event, ack, id, volatile, json, key = "data" }, seq) {
+  const head = JSON.stringify({ event, ack, id, seq, volatile })
+  return json === undefined ? head : `${head.slice(0, -1)},"${key}":${json}}`
 }
 
 /** Reads a frame of the server: an event or an answer, else a RatchetError "bad_message". */
 export function decode(text) {
   const frame = parse(text)
+  const { event, ack, id } = frame
   if (Object.hasOwn(frame, "ack")) {
-    check(!Object.hasOwn(frame, "event"), "both an event and an answer")
-    check(Number.isSafeInteger(frame.ack), "an answer without a proper id")
+    check(!Object.hasOwn(frame, "event"), "both event and answer")
+    check(Number.isSafeInteger(ack), "an answer without an id")
     check(!(Object.hasOwn(frame, "data") && Object.hasOwn(frame, "error")), "data beside an error")
   } else {
-    check(typeof frame.event === "string" && frame.event !== "", "no event name")
-    check(frame.event.length <= MAX_EVENT_LENGTH, "too long an event name")
+    check(typeof event === "string" && event !== "" && event.length <= MAX_EVENT_LENGTH, "no event name")
+    check(id === undefined || (Number.isSafeInteger(id) && id > 0 && frame.volatile !== true), "a wrong id")
   }
   return frame
 }
 
 /** The bytes a text takes on the wire. */
-export function utf8Length(text) {
-  return encoder.encode(text).length
-}
+export const utf8Length = (text) => encoder.encode(text).length
 
 function parse(text) {
-  check(typeof text === "string", "binary")
   let frame
   try {
-    frame = JSON.parse(text)
-  } catch {
-    check(false, "not JSON")
-  }
-  check(typeof frame === "object" && frame !== null && !Array.isArray(frame), "not an object")
+    frame = JSON.parse(typeof text === "string" ? text : "")
+  } catch {}
+  check(typeof frame === "object" && frame !== null && !Array.isArray(frame), "no JSON object")
   return frame
 }
 

@@ -1,63 +1,65 @@
-/** Keeps the handlers of one client, and calls them so that none can stop another. */
-export class Handlers {
-  #byEvent = new Map()
-  #target
-  #failed
+import { quiet } from "./deferred.js"
 
-  /**
-   * @param {object} target `this` and `context.ratchet` of every handler
-   * @param {(cause: unknown, event: string) => void} failed told of each handler that throws or rejects
-   */
-  constructor(target, failed) {
-    this.#target = target
-    this.#failed = failed
+/** The key of handlers of every event; no event has this name. */
+export const ANY = ""
+
+/**
+ * Keeps the handlers of one client, and calls them so that none can stop another.
+ *
+ * @param {object} target `this` and `context.ratchet` of every handler
+ * @param {(cause: unknown, context: object) => void} failed told of each handler that throws or rejects
+ */
+export function createHandlers(target, failed) {
+  const byEvent = new Map()
+  const of = (event) => byEvent.get(event) ?? []
+
+  function drop(event, matches) {
+    const kept = of(event).filter((entry) => !(entry._removed = matches(entry)))
+    if (kept.length > 0) byEvent.set(event, kept)
+    else byEvent.delete(event)
   }
 
-  add(event, handler, once = false) {
-    checkName(event)
-    if (typeof handler !== "function") {
-      throw new TypeError("An event handler must be a function.")
-    }
-    this.#byEvent.set(event, [...this.#of(event), { handler, once, removed: false }])
-  }
-
-  /** Without a handler: all of the event. */
-  remove(event, handler) {
-    this.#drop(event, (entry) => handler === undefined || entry.handler === handler)
-  }
-
-  has(event) {
-    return this.#byEvent.has(event)
-  }
-
-  /** In the order of registration; what is added meanwhile waits for the next time. */
-  fire(event, data, message) {
-    const context = Object.freeze({ event, ratchet: this.#target, message })
-    for (const entry of this.#of(event)) {
-      if (entry.removed) continue
-      if (entry.once) this.#drop(event, (other) => other === entry)
-      this.#call(entry.handler, data, context)
-    }
-  }
-
-  #call(handler, data, context) {
-    const failed = (cause) => this.#failed(cause, context.event)
+  function call(handler, data, context) {
     try {
-      const result = handler.call(this.#target, data, context)
-      if (typeof result?.then === "function") result.then(undefined, failed)
+      const result = handler.call(target, data, context)
+      if (typeof result?.then === "function") result.then(undefined, (cause) => failed(cause, context))
+      return result
     } catch (cause) {
-      failed(cause)
+      failed(cause, context)
+      return quiet(Promise.reject(cause))
     }
   }
 
-  #drop(event, matches) {
-    const kept = this.#of(event).filter((entry) => !(entry.removed = matches(entry)))
-    if (kept.length > 0) this.#byEvent.set(event, kept)
-    else this.#byEvent.delete(event)
-  }
+  return {
+    _add(event, handler, once) {
+      if (typeof handler !== "function") throw new TypeError("An event handler must be a function.")
+      byEvent.set(event, [...of(event), { _handler: handler, _once: once, _removed: false }])
+    },
 
-  #of(event) {
-    return this.#byEvent.get(event) ?? []
+    /** Without a handler: all of the event. */
+    _remove(event, handler) {
+      drop(event, (entry) => handler === undefined || entry._handler === handler)
+    },
+
+    _has: (event) => byEvent.has(event),
+
+    /**
+     * In the order of registration; what is added meanwhile waits for the next time.
+     *
+     * @param {boolean} [answerExpected] only given for the application's events
+     * @returns {unknown[]} what the event's own handlers returned
+     */
+    _fire(event, data, message, answerExpected) {
+      const context = Object.freeze({ event, answerExpected: answerExpected === true, ratchet: target, message })
+      const fireAll = (key) =>
+        of(key).flatMap((entry) => {
+          if (entry._removed) return []
+          if (entry._once) drop(key, (other) => other === entry)
+          return [call(entry._handler, data, context)]
+        })
+      if (answerExpected !== undefined) fireAll(ANY)
+      return fireAll(event)
+    },
   }
 }
 

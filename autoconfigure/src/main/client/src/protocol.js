@@ -11,37 +11,33 @@ export const AUTH_REQUEST = "socket.auth.request"
 export const AUTH_SUCCESS = "socket.auth.success"
 export const AUTH_FAILURE = "socket.auth.failure"
 export const ERROR = "socket.error"
+export const PING = "socket.ping"
+export const PONG = "socket.pong"
+export const DRAIN = "socket.drain"
 
 export const OPEN = "socket.open"
 export const STATE = "socket.state"
 export const RECONNECT = "socket.reconnect"
+export const RESUME = "socket.resume"
+export const RESET = "socket.reset"
 export const CLOSE = "socket.close"
 
-export const CloseCode = Object.freeze({
-  NORMAL: 1000,
-  PROTOCOL_FAULT: 1002,
-  INVALID_DATA: 1007,
-  POLICY: 1008,
-  OVERLOADED: 1013,
-  GIVEN_UP: 4000,
-  NOT_AUTHENTICATED: 4401,
-  RATE_EXCEEDED: 4429,
-  TOO_MANY_ATTEMPTS: 4501,
-  DISCONNECTED: 4503,
-  LOGGED_OUT: 4504,
-})
+export const NORMAL = 1000
+export const TOO_LARGE = 1009
+export const OVERLOADED = 1013
+export const GIVEN_UP = 4000
+export const DIVERGED = 4400
+export const NOT_AUTHENTICATED = 4401
+export const REPLACED = 4409
+export const TOO_SLOW = 4413
+export const RATE_EXCEEDED = 4429
 
-const FINAL = new Set([
-  CloseCode.NORMAL,
-  CloseCode.PROTOCOL_FAULT,
-  CloseCode.INVALID_DATA,
-  CloseCode.POLICY,
-  CloseCode.TOO_MANY_ATTEMPTS,
-  CloseCode.DISCONNECTED,
-  CloseCode.LOGGED_OUT,
-])
+/** Normal, protocol fault, bad UTF-8, policy; failed too often, disconnected by the application, logged out. */
+const FINAL = [NORMAL, 1002, 1007, 1008, 4501, 4503, 4504]
 
 /** Whether a close with this code is for good; 4401 depends on the token and is decided elsewhere. */
-export function isFinal(code) {
-  return FINAL.has(code) || (code >= 4600 && code <= 4999)
-}
+export const isFinal = (code) => FINAL.includes(code) || (code >= 4600 && code <= 4999)
+
+/** Whether both sides count a frame: answers and events, but neither control events nor volatile ones. */
+export const isCounted = ({ event, volatile }) =>
+  event === undefined || (volatile !== true && !/^socket\.(auth\.|ping$|pong$|drain$)/.test(event))

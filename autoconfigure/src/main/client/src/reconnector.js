@@ -1,3 +1,5 @@
+import { createAlarm } from "./alarm.js"
+
 /** Open this long, a connection counts as good and the waits start small again. */
 const STABLE_AFTER = 30_000
 
@@ -7,49 +9,46 @@ const MAX_EXPONENT = 30
 /**
  * Decides when to try again after a connection is lost: a random time below a rising ceiling,
  * so that clients cut off together do not come back together.
+ *
+ * @param {{min: number, max: number, factor: number, attempts: number} | null} limits null: never again
  */
-export class Reconnector {
-  #limits
-  #environment
-  #connect
-  #attempt = 0
-  #openedAt = null
-  #timer = null
+export function createReconnector(limits, environment, connect) {
+  const timer = createAlarm(environment, connect)
+  const now = () => environment.performance.now()
+  let attempt = 0
+  let openedAt = Infinity
+  let earliest
 
-  /** @param {{min: number, max: number, factor: number, attempts: number} | null} limits null: never again */
-  constructor(limits, environment, connect) {
-    this.#limits = limits
-    this.#environment = environment
-    this.#connect = connect
-  }
+  return {
+    /** The connection is authenticated. */
+    _opened() {
+      openedAt = now()
+    },
 
-  /** The connection is authenticated. */
-  opened() {
-    this.#openedAt = this.#environment.now()
-  }
+    /** Plans the next try: after exactly so many ms if that is given, else at least `floor`; null when there is none. */
+    _start(floor, exactly) {
+      if (now() - openedAt >= STABLE_AFTER) attempt = 0
+      openedAt = Infinity
+      if (limits === null || attempt >= limits.attempts) return null
+      const { min, max, factor } = limits
+      const ceiling = Math.min(max, min * factor ** Math.min(attempt, MAX_EXPONENT))
+      const delay = exactly ?? floor + Math.round(environment.Math.random() * ceiling)
+      earliest = now() + (exactly ?? floor)
+      timer._set(delay)
+      return { attempt: ++attempt, delay }
+    },
 
-  /** Plans the next try, at least `floor` ms from now; null when there is to be none. */
-  start(floor = 0) {
-    this.#forgiveAfterGoodTime()
-    if (this.#limits === null || this.#attempt >= this.#limits.attempts) return null
-    const { min, max, factor } = this.#limits
-    const ceiling = Math.min(max, min * factor ** Math.min(this.#attempt, MAX_EXPONENT))
-    this.#attempt++
-    const delay = floor + Math.round(this.#environment.random() * ceiling)
-    this.#timer = this.#environment.setTimeout(this.#connect, delay)
-    return { attempt: this.#attempt, delay }
-  }
+    /** Now rather than later, but not before the server wants to see anybody. */
+    _hurry: () => timer._set(Math.max(0, earliest - now())),
 
-  /** Cancels the planned try and forgets the earlier ones. */
-  stop() {
-    this.#environment.clearTimeout(this.#timer)
-    this.#timer = null
-    this.#attempt = 0
-    this.#openedAt = null
-  }
+    /** Waits until told to hurry. */
+    _pause: timer._stop,
 
-  #forgiveAfterGoodTime() {
-    if (this.#openedAt !== null && this.#environment.now() - this.#openedAt >= STABLE_AFTER) this.#attempt = 0
-    this.#openedAt = null
+    /** Cancels the planned try and forgets the earlier ones. */
+    _stop() {
+      timer._stop()
+      attempt = 0
+      openedAt = Infinity
+    },
   }
 }

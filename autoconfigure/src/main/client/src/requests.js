@@ -1,78 +1,63 @@
+import { createAlarm } from "./alarm.js"
 import { encode } from "./envelope.js"
 import { errorFrom, RatchetError } from "./error.js"
 
-/** Requests waiting for their answers: each is settled exactly once. */
-export class Requests {
-  #pending = new Map()
-  #lastId = 0
-  #outbox
-  #environment
-
-  constructor(outbox, environment) {
-    this.#outbox = outbox
-    this.#environment = environment
-  }
-
-  /** Sends an event with an id; resolves with the answer. */
-  ask(event, data, timeout, signal) {
-    return new Promise((resolve, reject) => {
-      const id = this.#lastId + 1
-      const message = { event, text: encode(event, data, id), fail: (error) => this.#fail(id, error) }
-      this.#lastId = id
-      this.#pending.set(id, { message, resolve, reject, release: this.#watch(id, event, timeout, signal) })
-      const refused = signal?.aborted ? aborted(event, signal) : this.#outbox.post(message)
-      if (refused) this.#fail(id, refused)
-    })
-  }
-
-  /** Late answers, and answers nobody asked for, are ignored. */
-  answer({ ack, data = null, error }) {
-    const event = this.#pending.get(ack)?.message.event
-    if (error === undefined) this.#take(ack)?.resolve(data)
-    else this.#fail(ack, errorFrom(error, event))
-  }
-
-  /** What was written may or may not have been handled; what was not, still waits its turn. */
-  lost() {
-    for (const [id, { message }] of this.#pending) {
-      const { event } = message
-      if (!message.written) continue
-      this.#fail(id, new RatchetError("disconnected", "The connection was lost before the answer.", { event }))
-    }
-  }
-
-  /** Nothing will be answered any more. */
-  close() {
-    for (const [id, { message }] of this.#pending) {
-      this.#fail(id, new RatchetError("closed", "The connection is closed.", { event: message.event }))
-    }
-  }
-
-  #watch(id, event, timeout, signal) {
-    const expire = () => this.#fail(id, new RatchetError("timeout", "No answer in time.", { event }))
-    const abort = () => this.#fail(id, aborted(event, signal))
-    const timer = timeout === Infinity ? null : this.#environment.setTimeout(expire, timeout)
-    signal?.addEventListener("abort", abort)
-    return () => {
-      this.#environment.clearTimeout(timer)
-      signal?.removeEventListener("abort", abort)
-    }
-  }
-
-  #fail(id, error) {
-    this.#take(id)?.reject(error)
-  }
-
-  #take(id) {
-    const request = this.#pending.get(id)
-    if (!request) return undefined
-    this.#pending.delete(id)
-    request.release()
-    this.#outbox.withdraw(request.message)
-    return request
-  }
+const TEXTS = {
+  timeout: "No answer in time.",
+  closed: "The connection is closed.",
+  disconnected: "The connection was lost before the answer.",
+  session_lost: "The session ended before the answer.",
 }
 
-function aborted(event, { reason }) {
-  return new RatchetError("aborted", "The request was aborted.", { event, cause: reason })
+/** Requests waiting for their answers: each is settled exactly once. */
+export function createRequests(outbox, environment) {
+  const pending = new Map()
+  let lastId = 0
+
+  function take(id) {
+    const request = pending.get(id)
+    pending.delete(id)
+    request?._release()
+    return request
+  }
+
+  function fail(id, code, init) {
+    const request = take(id)
+    request?._reject(new RatchetError(code, TEXTS[code] ?? "The request was aborted.", { event: request.event, ...init }))
+  }
+
+  return {
+    /** Sends an event with an id; resolves with the answer. */
+    _ask(event, data, { timeout, signal, volatile, ttl }) {
+      return new Promise((resolve, reject) => {
+        const json = encode(data, event)
+        const id = ++lastId
+        const abort = () => fail(id, "aborted", { cause: signal.reason })
+        const timer = createAlarm(environment, () => fail(id, "timeout"))
+        const message = { event, id, json, _ttl: ttl, _now: volatile, _fail: (error) => take(id)?._reject(error) }
+        const release = () => {
+          timer._stop()
+          signal?.removeEventListener("abort", abort)
+          outbox._withdraw(message)
+        }
+        pending.set(id, { event, _message: message, _resolve: resolve, _reject: reject, _release: release })
+        if (signal?.aborted) return abort()
+        timer._set(timeout)
+        signal?.addEventListener("abort", abort)
+        outbox._post(message)
+      })
+    },
+
+    /** Late answers, and answers nobody asked for, are ignored. */
+    _answer({ ack, data = null, error }) {
+      const request = take(ack)
+      if (error === undefined) request?._resolve(data)
+      else request?._reject(errorFrom(error, request.event))
+    },
+
+    /** What was written, with "closed" also what was not, will not be answered any more. */
+    _lost(code) {
+      for (const [id, { _message }] of pending) if (_message._written || code === "closed") fail(id, code)
+    },
+  }
 }

@@ -1,17 +1,16 @@
-import { Connection } from "./connection.js"
+import { answer, refusal } from "./answers.js"
+import { createConnection } from "./connection.js"
 import { decode, encode } from "./envelope.js"
-import { environment as browser } from "./environment.js"
 import { errorFrom, RatchetError } from "./error.js"
-import { checkName, Handlers } from "./handlers.js"
-import { Outbox } from "./outbox.js"
-import { AUTH_FAILURE, AUTH_SUCCESS, ERROR, MAX_EVENT_LENGTH, RESERVED } from "./protocol.js"
-import { Requests } from "./requests.js"
+import { ANY, checkName, createHandlers } from "./handlers.js"
+import { ERROR, MAX_EVENT_LENGTH, RESERVED } from "./protocol.js"
+import { createRequests } from "./requests.js"
 import { limit, readSettings } from "./settings.js"
 import { VERSION } from "./version.js"
 
 const DISPOSE = Symbol.dispose ?? Symbol.for("Symbol.dispose")
 
-/** Named JSON events over one WebSocket that authenticates, comes back by itself and keeps what waits to be sent. */
+/** Named JSON events over one WebSocket that authenticates, resumes its session and keeps what waits to be sent. */
 export class Ratchet {
   /** Default of every new instance's `debug`. */
   static debug = false
@@ -19,10 +18,9 @@ export class Ratchet {
   static RatchetError = RatchetError
 
   #settings
-  #environment
+  #console
   #handlers
   #connection
-  #outbox
   #requests
 
   /** Whether to log to console.debug. */
@@ -32,33 +30,30 @@ export class Ratchet {
    * @param {string | URL | import("../ratchet").Options} [url] default: what the page says, else "/ratchet"
    * @param {import("../ratchet").Options} [options]
    */
-  constructor(url, options, environment = browser) {
-    this.#environment = environment
+  constructor(url, options, environment = globalThis) {
     this.#settings = readSettings(url, options, environment)
+    this.#console = environment.console
     this.debug = this.#settings.debug ?? Ratchet.debug
-    this.#handlers = new Handlers(this, (cause, event) => this.#handlerFailed(cause, event))
-    this.#connection = new Connection(this.#settings, environment, {
-      received: (message) => this.#received(message),
-      fire: (event, data, message) => this.#handlers.fire(event, data, message),
-      report: (error) => this.#report(error),
-      log: (...words) => this.#log(...words),
-      opened: () => this.#outbox.flush(),
-      lost: () => this.#requests.lost(),
-      ended: (byApplication) => this.#ended(byApplication),
+    this.#handlers = createHandlers(this, (cause, context) => this.#handlerFailed(cause, context))
+    this.#connection = createConnection(this.#settings, environment, {
+      _received: (message) => this.#received(message),
+      _fire: this.#handlers._fire,
+      _report: (error) => this.#report(error),
+      _log: (...words) => this.#log(...words),
+      _unanswered: (code) => this.#requests._lost(code),
     })
-    this.#outbox = new Outbox(this.#settings.queue, environment, this.#connection)
-    this.#requests = new Requests(this.#outbox, environment)
+    this.#requests = createRequests(this.#connection._outbox, environment)
     if (this.#settings.connect) this.connect()
   }
 
   /** The native socket of now, or null. */
   get socket() {
-    return this.#connection.socket
+    return this.#connection._socket()
   }
 
   /** @returns {import("../ratchet").State} */
   get state() {
-    return this.#connection.state
+    return this.#connection._state()
   }
 
   get authenticated() {
@@ -67,27 +62,27 @@ export class Ratchet {
 
   /** Public data of the client; null until authenticated. */
   get client() {
-    return this.#connection.client
+    return this.#connection._client()
   }
 
   /** Of this connection, not secret; null while not connected. */
   get connectionId() {
-    return this.#connection.connectionId
+    return this.#connection._id()
   }
 
   /** How many events wait to be sent. */
   get queued() {
-    return this.#outbox.size
+    return this.#connection._outbox._size
   }
 
   /** Starts, or starts again after a close; resolves with the client's public data when authenticated. */
   connect() {
-    return this.#connection.connect()
+    return this.#connection._connect()
   }
 
   /** Resolves when authenticated, at once if so; rejects when refused or closed. */
   ready() {
-    return this.#connection.ready
+    return this.#connection._ready()
   }
 
   /**
@@ -96,19 +91,19 @@ export class Ratchet {
    * @param {string | null} [token]
    */
   authenticate(token) {
-    if (token === null || token === undefined || typeof token === "string") {
-      return this.#connection.authenticate(token === null ? "" : token)
+    if (token === undefined || token === null || typeof token === "string") {
+      return this.#connection._authenticate(token === null ? "" : token)
     }
     return Promise.reject(new TypeError("The token must be a string."))
   }
 
   /**
-   * Closes for good: no reconnecting, waiting requests reject with "closed".
+   * Closes for good and ends the session: no reconnecting, waiting requests reject with "closed".
    *
    * @param {string} [reason]
    */
   disconnect(reason) {
-    this.#connection.disconnect(reason)
+    this.#connection._disconnect(reason)
   }
 
   [DISPOSE]() {
@@ -120,15 +115,25 @@ export class Ratchet {
    *
    * @param {string} event
    * @param {unknown} [data]
+   * @param {import("../ratchet").EmitOptions} [options]
    * @returns {boolean} true: sent or queued; false: dropped
    */
-  emit(event, data) {
+  emit(event, data, { volatile, ttl } = {}) {
     checkSendable(event)
-    const fail = (error) => this.#report(error)
-    const refused = this.#outbox.post({ event, text: encode(event, data), fail })
-    this.#log(refused ? "dropped" : "emit", event, data)
-    if (refused?.code === "too_large") this.#report(refused)
-    return refused === null
+    let taken = true
+    this.#connection._outbox._post({
+      event,
+      volatile: volatile ? true : undefined,
+      json: encode(data, event),
+      _now: volatile,
+      _ttl: limit("ttl", ttl),
+      _fail: (error) => {
+        taken = false
+        if (!["closed", "disconnected", "queue_full"].includes(error.code)) this.#report(error)
+      },
+    })
+    this.#log(taken ? "emit" : "dropped", event, data)
+    return taken
   }
 
   /**
@@ -136,36 +141,54 @@ export class Ratchet {
    *
    * @param {string} event
    * @param {unknown} [data]
-   * @param {{timeout?: number, signal?: AbortSignal}} [options]
+   * @param {import("../ratchet").RequestOptions} [options]
    * @returns {Promise<any>} the answer; rejects with a RatchetError
    */
-  async request(event, data, { timeout, signal } = {}) {
+  async request(event, data, { timeout, ttl, ...options } = {}) {
     checkSendable(event)
-    const answer = this.#requests.ask(event, data, limit("timeout", timeout, this.#settings.requestTimeout), signal)
     this.#log("request", event, data)
-    return answer
+    return this.#requests._ask(event, data, {
+      ...options,
+      timeout: limit("timeout", timeout, this.#settings.requestTimeout),
+      ttl: limit("ttl", ttl),
+    })
   }
 
   /**
-   * Calls the handler with `(data, context)`, `this` being the client, whenever the event arrives.
+   * Calls the handler with `(data, context)`, `this` being the client, whenever the event arrives. What it returns, or
+   * its promise resolves to, answers a request of the server.
    *
    * @param {string} event
    * @param {(data: any, context: import("../ratchet").Context) => unknown} handler
    */
   on(event, handler) {
-    this.#handlers.add(event, handler)
+    checkName(event)
+    this.#handlers._add(event, handler)
     return this
   }
 
   /** Like `on`, for the next time only. */
   once(event, handler) {
-    this.#handlers.add(event, handler, true)
+    checkName(event)
+    this.#handlers._add(event, handler, true)
     return this
   }
 
   /** Takes a handler away; without one, all handlers of the event. */
   off(event, handler) {
-    this.#handlers.remove(event, handler)
+    this.#handlers._remove(event, handler)
+    return this
+  }
+
+  /** Calls the handler for every event of the application, before the event's own handlers. */
+  onAny(handler) {
+    this.#handlers._add(ANY, handler)
+    return this
+  }
+
+  /** Takes a handler of every event away; without one, all of them. */
+  offAny(handler) {
+    this.#handlers._remove(ANY, handler)
     return this
   }
 
@@ -182,55 +205,59 @@ export class Ratchet {
       this.#report(error, message)
       return
     }
+    this.#connection._count(frame, message.data.length)
     if (frame.event?.startsWith(RESERVED)) this.#control(frame, message)
     else if (frame.event) this.#deliver(frame, message)
     else this.#answer(frame)
   }
 
-  /** What is not listed, local events above all, goes no further. */
+  /** What is not listed, here or by the connection, goes no further: local events above all. */
   #control(frame, message) {
     this.#log("received", frame.event)
-    if (frame.event === AUTH_SUCCESS || frame.event === AUTH_FAILURE) this.#connection.verdict(frame, message)
-    else if (frame.event === ERROR) {
+    if (frame.event === ERROR) {
       this.#heed(frame.data)
       this.#report(errorFrom(frame.data), message)
-    }
+    } else this.#connection._control(frame, message)
   }
 
-  #deliver({ event, data = null }, message) {
+  #deliver({ event, data = null, id }, message) {
     this.#log("received", event, data)
-    this.#handlers.fire(event, data, message)
+    const { _session, _outbox } = this.#connection
+    const asked = _session._generation
+    const results = this.#handlers._fire(event, data, message, id !== undefined)
+    if (id === undefined) return
+    const post = (answer) => {
+      const _fail = ({ code }) => code === "too_large" && post(refusal(new RatchetError(code, "The answer is too large.")))
+      if (asked === _session._generation) _outbox._post({ ack: id, ...answer, _fail })
+    }
+    answer(event, results, post)
   }
 
   #answer(frame) {
     this.#log("answer", frame.ack)
     this.#heed(frame.error)
-    this.#requests.answer(frame)
+    this.#requests._answer(frame)
   }
 
   #heed(wire) {
-    if (wire?.code === "rate_limited" && wire.retryAfter >= 0) this.#connection.advise(Number(wire.retryAfter))
+    if (wire?.code === "rate_limited" && wire.retryAfter >= 0) this.#connection._advise(Number(wire.retryAfter))
   }
 
-  #ended(byApplication) {
-    this.#requests.close()
-    const dropped = this.#outbox.clear()
-    if (dropped === 0 || byApplication) return
-    this.#report(new RatchetError("closed", `Closed with ${dropped} events not sent.`))
-  }
-
-  #handlerFailed(cause, event) {
-    if (event === ERROR) this.#environment.console.error("[ratchet]", cause)
-    else this.#report(new RatchetError("internal", `A handler of "${event}" failed.`, { event, cause }))
+  /** A refusal thrown at a request of the server is no failure. */
+  #handlerFailed(cause, { event, answerExpected }) {
+    if (event === ERROR) this.#console.error("[ratchet]", cause)
+    else if (!answerExpected || !(cause instanceof RatchetError)) {
+      this.#report(new RatchetError("internal", `A handler of "${event}" failed.`, { event, cause }))
+    }
   }
 
   #report(error, message) {
-    if (this.#handlers.has(ERROR)) this.#handlers.fire(ERROR, error, message)
-    else this.#environment.console.error("[ratchet]", error)
+    if (this.#handlers._has(ERROR)) this.#handlers._fire(ERROR, error, message)
+    else this.#console.error("[ratchet]", error)
   }
 
   #log(...words) {
-    if (this.debug) this.#environment.console.debug("[ratchet]", ...words)
+    if (this.debug) this.#console.debug("[ratchet]", ...words)
   }
 }
 

@@ -1,74 +1,55 @@
-import { SUBPROTOCOL } from "./protocol.js"
 import { utf8Length } from "./envelope.js"
+import { SUBPROTOCOL } from "./protocol.js"
 
-const OPEN = 1
 const MAX_REASON_BYTES = 123
 
-/** One native socket from opening to close, and nothing of it after stop. */
-export class Transport {
-  #socket = null
-  #listener
-  #listeners
+/**
+ * Opens one native socket, which is heard until it closes or is stopped, and never after. Throws what the native
+ * constructor throws, for example on an insecure URL in a secure page.
+ *
+ * @param {object} listener is told: `_opened()`, `_received(message)`, `_closed(end)`
+ */
+export function openTransport({ WebSocket, url }, listener) {
+  const socket = new WebSocket(url, [SUBPROTOCOL])
+  let written = 0
+  let live = true
+  const listen = (type, task) => socket.addEventListener(type, (event) => live && task(event))
+  listen("open", () => listener._opened())
+  listen("message", (message) => listener._received(message))
+  listen("close", ({ code, reason, wasClean }) => {
+    live = false
+    listener._closed({ code, reason, clean: wasClean })
+  })
+  // Says nothing that close does not say, but an implementation outside browsers throws if nobody listens.
+  listen("error", () => {})
 
-  /** @param {{opened: () => void, received: (message: object) => void, closed: (end: object) => void}} listener */
-  constructor(listener) {
-    this.#listener = listener
-    this.#listeners = {
-      open: () => this.#listener.opened(),
-      message: (message) => this.#listener.received(message),
-      close: (event) => this.#closed(event),
-    }
-  }
+  return {
+    _socket: socket,
+    _isWritable: () => live && socket.readyState === 1,
 
-  get socket() {
-    return this.#socket
-  }
+    /** Writes the text; returns how many bytes were written until now. */
+    _send(text, bytes = utf8Length(text)) {
+      socket.send(text)
+      written += bytes
+    },
 
-  get writable() {
-    return this.#socket?.readyState === OPEN
-  }
+    /** A function that tells whether all that was written until now has left the buffer. */
+    _mark() {
+      const mark = written
+      return () => written - (socket.bufferedAmount ?? 0) >= mark
+    },
 
-  /** Throws what the native constructor throws, for example on an insecure URL in a secure page. */
-  start(WebSocket, url) {
-    this.#socket = new WebSocket(url, [SUBPROTOCOL])
-    for (const [type, listener] of Object.entries(this.#listeners)) {
-      this.#socket.addEventListener(type, listener)
-    }
-    // Says nothing that close does not say, but an implementation outside browsers throws if nobody listens.
-    this.#socket.addEventListener("error", () => {})
-  }
-
-  /** Writes the text unless the socket is not, or no longer, open. */
-  send(text) {
-    if (!this.writable) return false
-    this.#socket.send(text)
-    return true
-  }
-
-  /** Closes the socket and ignores whatever it still says. */
-  stop(code, reason = "") {
-    const socket = this.#release()
-    socket?.close(code, shorten(String(reason)))
-  }
-
-  #closed({ code, reason, wasClean }) {
-    this.#release()
-    this.#listener.closed({ code, reason, clean: wasClean })
-  }
-
-  #release() {
-    const socket = this.#socket
-    this.#socket = null
-    for (const [type, listener] of Object.entries(this.#listeners)) {
-      socket?.removeEventListener(type, listener)
-    }
-    return socket
+    /** Closes the socket and ignores whatever it still says. */
+    _stop(code, reason = "") {
+      live = false
+      socket.close(code, shorten(String(reason)))
+    },
   }
 }
 
 /** A longer reason would make the native close throw. */
 function shorten(reason) {
-  let characters = [...reason].slice(0, MAX_REASON_BYTES)
-  while (utf8Length(characters.join("")) > MAX_REASON_BYTES) characters = characters.slice(0, -1)
+  const characters = [...reason].slice(0, MAX_REASON_BYTES)
+  while (utf8Length(characters.join("")) > MAX_REASON_BYTES) characters.pop()
   return characters.join("")
 }

@@ -10,8 +10,18 @@ test("P2-J2 the token is sent before the handlers of socket.open run", async () 
 
   await world.opens()
 
-  assert.deepEqual(sentAtOpen, ['{"event":"socket.auth.request","data":"secret"}'])
+  assert.deepEqual(sentAtOpen, [
+    '{"event":"socket.auth.request","data":{"token":"secret","resume":{"session":null}}}',
+  ])
   assert.deepEqual(world.socket.protocols, ["ratchet.v1"])
+})
+
+test("with resume: false no session is asked for, and the token stands alone", async () => {
+  const world = new World()
+
+  await world.asking({ token: "secret", resume: false })
+
+  assert.deepEqual(world.socket.sent, ['{"event":"socket.auth.request","data":"secret"}'])
 })
 
 test("P2-J2 socket.open waits for a token that is still being asked for", async () => {

@@ -25,10 +25,16 @@ export class FakeClock {
     for (let due = this.#next(end); due; due = this.#next(end)) {
       const [id, { task, at }] = due
       this.#timers.delete(id)
-      this.time = at
+      this.time = Math.max(this.time, at)
       task()
     }
-    this.time = end
+    this.time = Math.max(this.time, end)
+  }
+
+  /** Lets time pass while no timer can run; then those that fell due run, late. */
+  sleep(duration) {
+    this.time += duration
+    this.advance(0)
   }
 
   #next(end) {
@@ -63,11 +69,21 @@ export class FakeWebSocket extends EventTarget {
     return this.sent.map((text) => JSON.parse(text)).filter(({ event }) => event !== "socket.auth.request")
   }
 
+  /** What the last request to authenticate said of resuming. */
+  get offer() {
+    const requests = this.sent.map((text) => JSON.parse(text)).filter(({ event }) => event === "socket.auth.request")
+    return requests.at(-1).data?.resume
+  }
+
+  get pings() {
+    return this.frames.filter(({ event }) => event === "socket.ping").map(({ data }) => data.received)
+  }
+
   get tokens() {
     return this.sent
       .map((text) => JSON.parse(text))
       .filter(({ event }) => event === "socket.auth.request")
-      .map(({ data }) => data)
+      .map(({ data }) => data?.token ?? data)
   }
 
   opens() {
@@ -85,6 +101,11 @@ export class FakeWebSocket extends EventTarget {
 
   accepts(client = { username: "ann" }, session = { connection: "c1", maxMessage: 1_000 }) {
     this.says({ event: "socket.auth.success", data: client, session })
+  }
+
+  /** Accepts into a session that resumes. */
+  welcomes(facts) {
+    this.accepts({ username: "ann" }, { id: "secret", connection: "c1", resumed: false, received: 0, window: 120, ...facts })
   }
 
   refuses(error) {
@@ -108,11 +129,14 @@ export class World {
   debugs = []
   fetches = []
   randomness = 1
+  /** Of the window, by type. */
+  listeners = {}
 
   constructor({ page, tokenAnswers = [] } = {}) {
     const world = this
+    this.document = page?.document
     this.environment = {
-      script: page?.script ?? null,
+      script: page?.script,
       document: page?.document,
       location: { href: page?.href ?? "https://example.org/app/page" },
       console: {
@@ -131,9 +155,16 @@ export class World {
       },
       setTimeout: this.clock.setTimeout,
       clearTimeout: this.clock.clearTimeout,
-      now: this.clock.now,
-      random: () => this.randomness,
+      addEventListener: (type, listener) => (this.listeners[type] = listener),
+      removeEventListener: (type) => delete this.listeners[type],
+      performance: { now: this.clock.now },
+      Math: { random: () => this.randomness },
     }
+  }
+
+  /** The window tells of something. */
+  happens(type, init) {
+    this.listeners[type]?.({ type, ...init })
   }
 
   /** The socket of now. */
@@ -164,6 +195,21 @@ export class World {
     await settled()
   }
 
+  /** A client in a session that resumes. */
+  async resumable(options, facts) {
+    const ratchet = await this.asking(options)
+    this.socket.welcomes(facts)
+    return ratchet
+  }
+
+  /** The connection is lost and the next socket is open, its token sent. */
+  async comesBack(code) {
+    const before = this.sockets.length
+    this.socket.breaks(code)
+    while (this.sockets.length === before) this.clock.advance(1_000)
+    await this.opens()
+  }
+
   /** Loses the connection, waits out the back-off and is authenticated again. */
   async reconnects(code) {
     this.socket.breaks(code)
@@ -182,7 +228,12 @@ export function record(ratchet, event) {
 
 /** A page with one tag for the client and meta elements. */
 export function page({ data, meta = {}, ...rest } = {}) {
+  const listeners = {}
   const document = {
+    listeners,
+    addEventListener: (type, listener) => (listeners[type] = listener),
+    removeEventListener: (type) => delete listeners[type],
+    happens: (type) => listeners[type]?.({ type }),
     querySelector(selector) {
       if (selector === "script[data-p2-ratchet]") return data ? { dataset: data } : null
       const name = /^meta\[name="(.+)"\]$/.exec(selector)?.[1]
@@ -191,5 +242,8 @@ export function page({ data, meta = {}, ...rest } = {}) {
   }
   return { document, ...rest }
 }
+
+/** What keeps of an event that was emitted. */
+export const shown = ({ event, id, ack, seq }) => [event ?? `answer ${ack}`, seq ?? null].concat(id ?? [])
 
 export const tokenAnswer = (body, status = 200) => ({ ok: status === 200, status, json: async () => body })

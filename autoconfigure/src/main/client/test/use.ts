@@ -7,6 +7,7 @@ interface Message {
 interface Server {
   "chat.message": (message: Message) => void
   "chat.closed": () => void
+  "desk.offer": (offer: { ticket: string }) => { accepted: boolean }
 }
 interface Client {
   "chat.send": (draft: { text: string }) => Message
@@ -21,10 +22,13 @@ export async function typed(): Promise<void> {
   const sent: boolean = ratchet.emit("chat.send", { text: "Hello" })
   ratchet.emit("chat.typing")
   ratchet.emit("chat.typing", null)
+  ratchet.emit("chat.typing", null, { volatile: true })
+  ratchet.emit("chat.send", { text: "Hello" }, { ttl: 500 })
   ratchet.emit("chat.line", sent ? "yes" : "no")
   const answer: Message = await ratchet.request("chat.send", { text: "Hello" }, { timeout: 500 })
   const page: Message[] = await ratchet.request("chat.page", 2, { signal: new AbortController().signal })
   await ratchet.request("chat.page")
+  await ratchet.request("chat.page", undefined, { ttl: 100, volatile: true })
 
   ratchet
     .on("chat.message", function (message, context) {
@@ -37,6 +41,13 @@ export async function typed(): Promise<void> {
     .on("socket.auth.failure", (message) => message.length)
     .on("socket.state", ({ state, previous }) => state === previous)
     .on("socket.reconnect", ({ attempt, delay, code, reason }) => `${attempt} ${delay} ${code} ${reason}`)
+    .on("socket.resume", ({ replayed, resent }) => replayed + resent)
+    .on("socket.reset", ({ reason, undelivered, events }) => reason === "expired" && undelivered === events.length)
+    .on("desk.offer", async (offer, { answerExpected }) => ({ accepted: answerExpected && offer.ticket === "1" }))
+    .on("desk.offer", (offer) => ({ accepted: offer.ticket === "1" }))
+    .on("desk.offer", () => {})
+    .onAny((data, { event }) => [data, event])
+    .offAny()
     .on("socket.close", ({ code, clean }) => clean && code)
     .on("socket.error", (error) => error.code === "rate_limited" && error.retryAfter)
     .off("chat.message")
@@ -55,6 +66,14 @@ export async function typed(): Promise<void> {
   ratchet.emit("chat.send")
   // @ts-expect-error unknown event of the server
   ratchet.on("chat.massage", () => {})
+  // @ts-expect-error a wrong answer
+  ratchet.on("desk.offer", () => ({ acc: 1 }))
+  // @ts-expect-error a promise of a wrong answer
+  ratchet.once("desk.offer", async () => 1)
+  // @ts-expect-error an option of requests only
+  ratchet.emit("chat.typing", null, { timeout: 1 })
+  // @ts-expect-error options in place of data
+  await ratchet.request("chat.send", { timeout: 1 })
   // @ts-expect-error an answer of another type
   const wrong: number = await ratchet.request("chat.send", { text: "Hello" })
   // @ts-expect-error read only
@@ -64,7 +83,7 @@ export async function typed(): Promise<void> {
 export async function untyped(): Promise<void> {
   new Ratchet()
   new Ratchet("ws://localhost:8080")
-  new Ratchet(new URL("https://example.org/ratchet"), { debug: true, reconnect: false })
+  new Ratchet(new URL("https://example.org/ratchet"), { debug: true, reconnect: false, resume: false })
   new Ratchet({ url: "/ratchet", token: null, connect: false, reconnect: { attempts: 3 }, queue: { maxEvents: 10 } })
   // @ts-expect-error a token is no number
   new Ratchet({ token: 1 })

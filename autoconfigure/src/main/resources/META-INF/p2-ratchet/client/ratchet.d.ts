@@ -8,6 +8,8 @@ type Answer<F> = F extends (...args: any[]) => infer R ? Awaited<R> : never
 type Parameters<F> = F extends (...args: infer P) => any ? P : never
 type DataArgs<F> =
   Parameters<F> extends [] ? [data?: null] : undefined extends Data<F> ? [data?: Data<F>] : [data: Data<F>]
+/** What a handler may return: the answer to a request of the server, or nothing, where another handler answers. */
+type Result<F> = [Answer<F>] extends [void] ? unknown : Answer<F> | void | Promise<Answer<F> | void>
 type AnyEvents = { [event: string]: (data: any) => any }
 
 /**
@@ -31,11 +33,12 @@ export type ProtocolCode =
   | "unavailable"
   | "internal"
 /** What this client says. */
-export type LocalCode = "disconnected" | "queue_full" | "expired" | "closed" | "aborted"
+export type LocalCode = "disconnected" | "session_lost" | "queue_full" | "expired" | "closed" | "aborted"
 /** Codes of the protocol, codes made by this client, and the application's own. */
 export type Code = ProtocolCode | LocalCode | (string & {})
 
 export declare class RatchetError extends Error {
+  /** Throw one from a handler to refuse a server's request with your own code. */
   constructor(code: Code, message?: string, init?: { details?: unknown; retryable?: boolean; retryAfter?: number })
   readonly name: "RatchetError"
   readonly code: Code
@@ -56,12 +59,22 @@ export declare class RatchetError extends Error {
 export interface Context<R = Ratchet> {
   /** The event's name. */
   readonly event: string
+  /** Whether the server waits for an answer: what the handler returns or resolves to. */
+  readonly answerExpected: boolean
   readonly ratchet: R
   /** The browser's own event; absent where no frame brought the event. */
   readonly message?: MessageEvent
 }
 
-export interface RequestOptions {
+export interface EmitOptions {
+  /** Dropped when it cannot be sent right now: not queued, not sent again. Default false. */
+  volatile?: boolean
+  /** Milliseconds it may wait until it is sent. Default: queue.maxAge. */
+  ttl?: number
+}
+
+/** A volatile request rejects with "disconnected" rather than wait; once sent, it is like any other. */
+export interface RequestOptions extends EmitOptions {
   /** Milliseconds until RatchetError "timeout", from the call on, queueing included. Default 10 000; Infinity for none. */
   timeout?: number
   signal?: AbortSignal
@@ -92,6 +105,8 @@ export interface Options {
   requestTimeout?: number
   /** While not open. Defaults: 256 events, 1 MiB, 60 000 ms. Over it: emit returns false, request rejects "queue_full". */
   queue?: { maxEvents?: number; maxBytes?: number; maxAge?: number }
+  /** Ask for a session that resumes on the next socket when one is lost. Default true. */
+  resume?: boolean
   /** Log to console.debug, tokens left out. Default: `data-debug="true"` of the script tag, else Ratchet.debug. */
   debug?: boolean
   /** Default globalThis.WebSocket (browsers, Node 22+); pass `ws` on Node 20. */
@@ -102,7 +117,7 @@ export interface Options {
 export interface LocalEvents<C = unknown> {
   /** (local) The socket is open and the token sent; not yet authenticated. */
   "socket.open": () => void
-  /** Authenticated; also after each reconnect: the place to load state anew. */
+  /** Authenticated; also after each reconnect. */
   "socket.auth.success": (client: C) => void
   /** Refused. Unless a handler calls authenticate() with another token, or an earlier client stays, the socket closes. */
   "socket.auth.failure": (message: string) => void
@@ -110,6 +125,17 @@ export interface LocalEvents<C = unknown> {
   "socket.state": (change: { state: State; previous: State }) => void
   /** (local) Next try in `delay` ms. */
   "socket.reconnect": (next: { attempt: number; delay: number; code: number; reason: string }) => void
+  /** (local) The same session goes on: nothing was lost. `replayed` is 0 where the server does not tell. */
+  "socket.resume": (session: { replayed: number; resent: number }) => void
+  /**
+   * (local) Connected again, but in a new session: load your state anew. `events` are those whose arrival was not
+   * confirmed, `undelivered` says how many: they may have been handled, and are not sent again.
+   */
+  "socket.reset": (lost: {
+    reason: "expired" | "restart" | "overflow" | "diverged" | "replaced"
+    undelivered: number
+    events: { event: string; data: any }[]
+  }) => void
   /** An emit without answer failed, or a handler of yours threw. Without a handler it goes to console.error. */
   "socket.error": (error: RatchetError) => void
   /** (local) For good: no further try will be made. */
@@ -142,22 +168,25 @@ export declare class Ratchet<S extends Events<S> = AnyEvents, C extends Events<C
   ready(): Promise<Me>
   /** Send a token on the live connection (after a failure, or to renew), or connect with it. Without one, asks options.token. */
   authenticate(token?: string | null): Promise<Me>
-  /** Close 1000, no reconnect. Waiting requests reject "closed". */
+  /** Close 1000, end the session, no reconnect. Waiting requests reject "closed". */
   disconnect(reason?: string): void
   [Symbol.dispose](): void
 
-  /** True: sent or queued. False: dropped (too large, queue full, closed). Never throws for the network's trouble. */
-  emit<K extends keyof C & string>(event: K, ...args: DataArgs<C[K]>): boolean
-  /** The answer, or a RatchetError. "disconnected": written, then the connection was lost; it may have been handled. */
+  /** True: sent or queued. False: dropped (volatile while offline, too large, queue full, closed). Never throws for the network's trouble. */
+  emit<K extends keyof C & string>(event: K, ...args: [...DataArgs<C[K]>, options?: EmitOptions]): boolean
+  /** The answer, or a RatchetError. "session_lost", "disconnected": sent, then the session or the connection was lost; it may have been handled. */
   request<K extends keyof C & string>(
     event: K,
     ...args: [...DataArgs<C[K]>, options?: RequestOptions]
   ): Promise<Answer<C[K]>>
 
-  /** Handlers run in the order of registration, each isolated; `this` is the client. */
+  /**
+   * Handlers run in the order of registration, each isolated; `this` is the client. A request of the server is answered
+   * by the first that returns, or resolves to, anything but undefined.
+   */
   on<K extends keyof S & string>(
     event: K,
-    handler: (this: this, data: Data<S[K]>, context: Context<this>) => unknown,
+    handler: (this: this, data: Data<S[K]>, context: Context<this>) => Result<S[K]>,
   ): this
   on<K extends keyof LocalEvents>(
     event: K,
@@ -165,7 +194,7 @@ export declare class Ratchet<S extends Events<S> = AnyEvents, C extends Events<C
   ): this
   once<K extends keyof S & string>(
     event: K,
-    handler: (this: this, data: Data<S[K]>, context: Context<this>) => unknown,
+    handler: (this: this, data: Data<S[K]>, context: Context<this>) => Result<S[K]>,
   ): this
   once<K extends keyof LocalEvents>(
     event: K,
@@ -173,6 +202,10 @@ export declare class Ratchet<S extends Events<S> = AnyEvents, C extends Events<C
   ): this
   /** Without handler: all of the event. */
   off(event: (keyof S & string) | keyof LocalEvents, handler?: Function): this
+  /** Every event of the application, before its own handlers. */
+  onAny(handler: (this: this, data: any, context: Context<this>) => unknown): this
+  /** Without handler: all of them. */
+  offAny(handler?: Function): this
 
   /** `{"X-Ratchet-Connection": …}` for fetch; empty while not connected. */
   headers(): Record<string, string>

@@ -1,0 +1,404 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { record, settled, shown, World } from "./fakes.mjs"
+
+const RESUMED = { resumed: true }
+
+test("the first request asks for a session, later ones name it, its count and a rising attempt", async () => {
+  const world = new World()
+  await world.resumable()
+  assert.deepEqual(world.sockets[0].offer, { session: null })
+  world.socket.says({ event: "a" })
+  world.socket.says({ event: "b" })
+
+  await world.comesBack()
+  assert.deepEqual(world.socket.offer, { session: "secret", received: 2, attempt: 1 })
+  await world.comesBack()
+  assert.deepEqual(world.socket.offer, { session: "secret", received: 2, attempt: 2 })
+  world.socket.welcomes(RESUMED)
+  world.socket.says({ event: "c" })
+  await world.comesBack()
+
+  assert.deepEqual(world.socket.offer, { session: "secret", received: 3, attempt: 3 })
+})
+
+test("events that are neither volatile nor control, and answers, count from success on", async () => {
+  const world = new World()
+  const ratchet = await world.asking()
+  record(ratchet, "socket.error")
+  world.socket.says({ event: "early" })
+  world.socket.says({ event: "socket.error", data: { code: "internal" } })
+  world.socket.welcomes()
+  const counted = [{ event: "a" }, { ack: 77 }, { event: "socket.error", data: {} }, { event: "socket.unheard.of" }]
+  const uncounted = ["auth.success", "auth.failure", "auth.other", "ping", "pong", "drain"].map((name) => ({
+    event: `socket.${name}`,
+  }))
+
+  for (const frame of [...counted, ...uncounted, { event: "b", volatile: true }]) world.socket.says(frame)
+  world.socket.says({ event: "c", volatile: "true" })
+  await world.comesBack()
+
+  assert.equal(world.socket.offer.received, 5)
+})
+
+test("seq numbers every event but volatile ones, and every answer, in the order they are written", async () => {
+  const world = new World()
+  const ratchet = world.client()
+  ratchet.emit("early")
+  ratchet.on("question", () => "yes")
+  await world.opens()
+  world.socket.welcomes({ heartbeat: 25 })
+
+  ratchet.emit("a", 1)
+  ratchet.emit("gone", 1, { volatile: true })
+  void ratchet.request("b")
+  world.socket.says({ event: "question", id: 1 })
+  await settled()
+
+  assert.deepEqual(world.socket.sent.slice(1), [
+    '{"event":"early","seq":1}',
+    '{"event":"a","seq":2,"data":1}',
+    '{"event":"gone","volatile":true,"data":1}',
+    '{"event":"b","id":1,"seq":3}',
+    '{"ack":1,"seq":4,"data":"yes"}',
+  ])
+})
+
+test("without a session that resumes nothing is numbered", async () => {
+  const world = new World()
+  const ratchet = await world.open()
+  ratchet.emit("a")
+
+  await world.comesBack()
+
+  assert.deepEqual(world.sockets[0].frames, [{ event: "a" }])
+  assert.deepEqual(world.socket.offer, { session: null })
+})
+
+test("nothing is sent behind a request that names a session until it is decided", async () => {
+  const world = new World()
+  const ratchet = await world.resumable()
+  ratchet.emit("a")
+
+  await world.comesBack()
+  ratchet.emit("b")
+  ratchet.emit("c", null, { volatile: true })
+  assert.deepEqual(world.socket.frames, [])
+  world.socket.welcomes(RESUMED)
+
+  assert.deepEqual(world.socket.frames.map(shown), [
+    ["a", 1],
+    ["b", 2],
+  ])
+})
+
+test("after a resume what the server has not received is sent again in order, then what is new", async () => {
+  const world = new World()
+  const ratchet = await world.resumable()
+  const resumes = record(ratchet, "socket.resume")
+  const resets = record(ratchet, "socket.reset")
+  for (const event of ["a", "b", "c"]) ratchet.emit(event)
+  const answer = ratchet.request("d")
+  ratchet.emit("e")
+
+  world.socket.breaks()
+  ratchet.emit("f")
+  world.clock.advance(1_000)
+  await world.opens()
+  world.socket.welcomes({ ...RESUMED, received: 2, sent: 0 })
+  world.socket.says({ ack: 1, data: "here" })
+
+  assert.deepEqual(world.socket.frames.map(shown), [["c", 3], ["d", 4, 1], ["e", 5], ["f", 6]])
+  assert.equal(await answer, "here")
+  assert.deepEqual([resumes, resets], [[{ replayed: 0, resent: 3 }], []])
+})
+
+test("a pong confirms: what it names is not sent again, a lower one changes nothing", async () => {
+  const world = new World()
+  const ratchet = await world.resumable()
+  for (const event of ["a", "b", "c"]) ratchet.emit(event)
+  world.socket.says({ event: "socket.pong", data: { received: 2, sent: 0 } })
+  world.socket.says({ event: "socket.pong", data: { received: 1, sent: 0 } })
+  world.socket.says({ event: "socket.pong" })
+
+  await world.comesBack()
+  world.socket.welcomes({ ...RESUMED, received: 2 })
+
+  assert.deepEqual(world.socket.frames.map(shown), [["c", 3]])
+})
+
+test("resending keeps within the server's rate, and new messages wait behind it", async () => {
+  const world = new World()
+  const rate = { perSecond: 10, burst: 3 }
+  const ratchet = await world.resumable({}, { rate })
+  const names = () => world.socket.frames.map(({ event }) => event).join("")
+  for (const event of "abcde") ratchet.emit(event)
+  assert.equal(names(), "abcde")
+
+  await world.comesBack()
+  world.socket.welcomes({ ...RESUMED, rate })
+  ratchet.emit("f")
+  assert.equal(names(), "abc")
+  assert.equal(ratchet.emit("v", null, { volatile: true }), false)
+  world.clock.advance(100)
+  assert.equal(names(), "abcd")
+  world.clock.advance(200)
+  assert.equal(names(), "abcdef")
+
+  assert.equal(ratchet.emit("g"), true)
+  assert.equal(names(), "abcdefg")
+})
+
+test("a session that is gone: requests reject with session_lost, emits are handed over, the rest goes out anew", async () => {
+  const world = new World()
+  const ratchet = await world.resumable()
+  const resets = record(ratchet, "socket.reset")
+  const data = { n: 1 }
+  ratchet.emit("a", data)
+  data.n = 2
+  const confirmed = assert.rejects(ratchet.request("b"), { code: "session_lost", event: "b" })
+  world.socket.says({ event: "socket.pong", data: { received: 1, sent: 0 } })
+  ratchet.emit("c", data)
+  const written = assert.rejects(ratchet.request("d"), { code: "session_lost", event: "d" })
+  ratchet.emit("e")
+  world.socket.breaks()
+  ratchet.emit("f")
+  const unwritten = ratchet.request("g")
+
+  world.clock.advance(1_000)
+  await world.opens()
+  world.socket.welcomes({ id: "other" })
+
+  await Promise.all([confirmed, written])
+  const events = [
+    { event: "c", data: { n: 2 } },
+    { event: "e", data: undefined },
+  ]
+  assert.deepEqual(resets, [{ reason: "restart", undelivered: 2, events }])
+  assert.deepEqual(world.socket.frames.map(shown), [
+    ["f", 1],
+    ["g", 2, 3],
+  ])
+  world.socket.says({ ack: 3, data: "new" })
+  assert.equal(await unwritten, "new")
+})
+
+test("counts begin anew in another session", async () => {
+  const world = new World()
+  const ratchet = await world.resumable()
+  ratchet.emit("a")
+  world.socket.says({ event: "x" })
+  await world.comesBack()
+  world.socket.welcomes({ id: "other" })
+
+  ratchet.emit("b")
+  world.socket.says({ event: "y" })
+  world.socket.says({ event: "z" })
+  await world.comesBack()
+
+  assert.deepEqual(world.sockets[1].frames.map(shown), [["b", 1]])
+  assert.deepEqual(world.socket.offer, { session: "other", received: 2, attempt: 2 })
+})
+
+const reasons = [
+  ["expired", 1006, 130_000],
+  ["restart", 1006, 1_000],
+  ["overflow", 4413, 1_000],
+  ["diverged", 4400, 1_000],
+  ["replaced", 4409, 1_000],
+]
+for (const [reason, code, away] of reasons) {
+  test(`a reset after ${code} and ${away / 1_000} s is told as ${reason}`, async () => {
+    const world = new World()
+    const ratchet = await world.resumable({ connectTimeout: Infinity })
+    const resets = record(ratchet, "socket.reset")
+
+    world.socket.breaks(code)
+    world.clock.advance(away)
+    await world.opens()
+    world.socket.welcomes({ id: "other" })
+
+    assert.deepEqual(resets, [{ reason, undelivered: 0, events: [] }])
+  })
+}
+
+for (const code of [4400, 4409]) {
+  test(`after ${code} on the socket in use the session is forgotten`, async () => {
+    const world = new World()
+    const ratchet = await world.resumable()
+    const lost = assert.rejects(ratchet.request("a"), { code: "session_lost" })
+
+    await world.comesBack(code)
+
+    await lost
+    assert.deepEqual(world.socket.offer, { session: null })
+  })
+}
+
+test("a session without an id does not resume: every reconnect is a reset", async () => {
+  const world = new World()
+  const ratchet = await world.open()
+  const resets = record(ratchet, "socket.reset")
+  const resumes = record(ratchet, "socket.resume")
+
+  await world.reconnects()
+
+  assert.deepEqual(resets, [{ reason: "expired", undelivered: 0, events: [] }])
+  assert.deepEqual(resumes, [])
+})
+
+test("resumed: true for a session that was not named is not believed", async () => {
+  const world = new World()
+  const ratchet = await world.asking()
+  const resumes = record(ratchet, "socket.resume")
+
+  world.socket.welcomes({ ...RESUMED, received: 9 })
+  ratchet.emit("a")
+
+  assert.deepEqual(resumes, [])
+  assert.deepEqual(world.socket.frames.map(shown), [["a", 1]])
+})
+
+for (const received of [3, 0, -1, undefined]) {
+  test(`a server that resumes behind ${received} when 1 was confirmed of 2 has diverged`, async () => {
+    const world = new World()
+    const ratchet = await world.resumable()
+    ratchet.emit("a")
+    ratchet.emit("b")
+    world.socket.says({ event: "socket.pong", data: { received: 1 } })
+    await world.comesBack()
+    const { socket } = world
+
+    socket.welcomes({ ...RESUMED, received })
+
+    assert.equal(socket.closedWith.code, 4400)
+    assert.equal(ratchet.state, "reconnecting")
+    world.clock.advance(30_000)
+    await world.opens()
+    assert.deepEqual(world.socket.offer, { session: null })
+  })
+}
+
+for (const data of [{ received: 0, sent: 2 }, { received: 0, sent: 0 }, { received: 1, sent: 1 }]) {
+  test(`a pong with ${JSON.stringify(data)} when one was counted and none sent ends the session with 4400`, async () => {
+    const world = new World()
+    const ratchet = await world.resumable()
+    const resets = record(ratchet, "socket.reset")
+    const { socket } = world
+    socket.says({ event: "a" })
+
+    socket.says({ event: "socket.pong", data })
+    assert.equal(socket.closedWith.code, 4400)
+    world.clock.advance(1_000)
+    await world.opens()
+    world.socket.welcomes({ id: "other" })
+
+    assert.equal(resets[0].reason, "diverged")
+  })
+}
+
+test("after 1009 the messages over the limit fail, and those behind them are renumbered", async () => {
+  const world = new World()
+  const ratchet = await world.resumable({}, { maxMessage: 1_000 })
+  const errors = record(ratchet, "socket.error")
+  ratchet.emit("a")
+  ratchet.emit("large", "x".repeat(500))
+  const answer = assert.rejects(ratchet.request("larger", "x".repeat(600)), { code: "too_large", event: "larger" })
+  ratchet.emit("b")
+
+  world.socket.breaks(1009)
+  world.clock.advance(1_000)
+  world.socket.breaks(1006)
+  world.clock.advance(2_000)
+  await world.opens()
+  world.socket.welcomes({ ...RESUMED, received: 1, maxMessage: 500 })
+
+  await answer
+  assert.deepEqual(world.socket.frames.map(shown), [["b", 2]])
+  assert.deepEqual(
+    errors.map(({ code, event }) => [code, event]),
+    [["too_large", "large"]],
+  )
+})
+
+test("a request that times out is sent again all the same, its answer counted and ignored", async () => {
+  const world = new World()
+  const ratchet = await world.resumable()
+  const late = assert.rejects(ratchet.request("a", null, { timeout: 10 }), { code: "timeout" })
+  world.clock.advance(10)
+  await late
+
+  await world.comesBack()
+  world.socket.welcomes(RESUMED)
+  world.socket.says({ ack: 1, data: 1 })
+  await world.comesBack()
+
+  assert.deepEqual(world.sockets[1].frames.map(shown), [["a", 1, 1]])
+  assert.equal(world.socket.offer.received, 1)
+})
+
+test("the secret may change when the client renews its token; the counts stay", async () => {
+  const world = new World()
+  const ratchet = await world.resumable()
+  const resets = record(ratchet, "socket.reset")
+  world.socket.says({ event: "a" })
+
+  void ratchet.authenticate("other")
+  assert.equal(world.socket.offer, undefined)
+  world.socket.accepts({ username: "bob" }, { id: "changed", connection: "c2", received: 0, resumed: false })
+  world.socket.says({ event: "b" })
+  await world.comesBack()
+
+  assert.deepEqual(world.socket.offer, { session: "changed", received: 2, attempt: 1 })
+  assert.deepEqual(resets, [])
+})
+
+test("disconnect ends the session with 1000; connecting again is no reset", async () => {
+  const world = new World()
+  const ratchet = await world.resumable()
+  const resets = record(ratchet, "socket.reset")
+  const [socket] = world.sockets
+
+  ratchet.disconnect()
+  ratchet.connect()
+  await world.opens()
+  world.socket.welcomes({ id: "other" })
+
+  assert.equal(socket.closedWith.code, 1000)
+  assert.deepEqual(world.socket.offer, { session: null })
+  assert.deepEqual(resets, [])
+})
+
+test("socket.auth.success fires before socket.resume, and what a handler emits goes behind what was resent", async () => {
+  const world = new World()
+  const ratchet = await world.resumable()
+  const seen = []
+  for (const event of ["socket.auth.success", "socket.resume"]) {
+    ratchet.on(event, () => {
+      seen.push(event)
+      ratchet.emit("new")
+    })
+  }
+  ratchet.emit("old")
+
+  await world.comesBack()
+  world.socket.welcomes(RESUMED)
+
+  assert.deepEqual(seen, ["socket.auth.success", "socket.resume"])
+  assert.deepEqual(world.socket.frames.map(shown), [
+    ["old", 1],
+    ["new", 2],
+    ["new", 3],
+  ])
+})
+
+test("debug logs neither the token nor the session's secret", async () => {
+  const world = new World()
+  const ratchet = await world.resumable({ debug: true, token: "t0ken" }, { id: "s3cret" })
+  ratchet.emit("a")
+  await world.comesBack()
+  world.socket.welcomes({ id: "s3cret", resumed: true })
+
+  assert.match(JSON.stringify(world.debugs), /reconnecting/)
+  assert.doesNotMatch(JSON.stringify(world.debugs), /s3cret|t0ken/)
+})
