@@ -44,10 +44,8 @@ export function createAuthenticator(tokens, owner) {
   }
 
   return {
-    /** The attempt under way, as a promise of its outcome, or null. */
-    get _decided() {
-      return attempt?._outcome._promise ?? null
-    },
+    /** The attempt under way, as a promise of its outcome. */
+    _decided: () => attempt?._outcome._promise,
 
     /** Sends this token, or without one whatever the source says. */
     _start(token) {

@@ -1,31 +1,9 @@
-import { createAlarm } from "./alarm.js"
 import { createAuthenticator } from "./authenticator.js"
 import { createDeferred, quiet } from "./deferred.js"
-import { RatchetError } from "./error.js"
+import { localError, RatchetError } from "./error.js"
 import { createHeartbeat } from "./heartbeat.js"
 import { createOutbox } from "./outbox.js"
-import {
-  AUTH_FAILURE,
-  AUTH_REQUEST,
-  AUTH_SUCCESS,
-  CLOSE,
-  DIVERGED,
-  DRAIN,
-  GIVEN_UP,
-  isCounted,
-  isFinal,
-  NORMAL,
-  NOT_AUTHENTICATED,
-  OPEN,
-  OVERLOADED,
-  PING,
-  PONG,
-  RATE_EXCEEDED,
-  RECONNECT,
-  RESET,
-  RESUME,
-  STATE,
-} from "./protocol.js"
+import * as protocol from "./protocol.js"
 import { createReconnector } from "./reconnector.js"
 import { createSession } from "./session.js"
 import { createSurroundings } from "./surroundings.js"
@@ -41,45 +19,48 @@ const OVERLOADED_WAIT = 5_000
  * @param {object} owner is told: `_received(message)`, `_fire(event, data, message)`, `_report(error)`, `_log(...)`,
  *   `_unanswered(code)` what was written, with "closed" also what was not, will not be answered
  */
-export function createConnection(settings, environment, owner) {
+export function createConnection(settings, environment, clock, owner) {
+  const fire = owner._fire
   let transport = null
   let state = "idle"
   let ready = createDeferred()
-  let announced = false
-  let retryAfter = 0
+  let announced
+  let retryAfter
   let client = null
   let connectionId = null
-  let facts = {}
+  let maxMessage = Infinity
+  let rate
 
+  const isOpen = () => state === "open"
   const tokens = createTokens(settings, environment)
-  const session = createSession(settings.resume, environment)
-  const reconnector = createReconnector(settings.reconnect, environment, open)
-  const deadline = createAlarm(environment, () => giveUp("Not connected in time."))
-  const drain = createAlarm(environment, () => giveUp("Drained.", GIVEN_UP, 0))
-  const outbox = createOutbox(settings.queue, environment, {
-    _isOpen: () => state === "open" && transport._isWritable(),
+  const session = createSession(settings.resume, clock)
+  const reconnector = createReconnector(settings.reconnect, clock, () => environment.Math.random(), open)
+  const deadline = clock._alarm(() => giveUp("Not connected in time."))
+  const drain = clock._alarm(() => giveUp("Drained.", protocol.GIVEN_UP, 0))
+  const outbox = createOutbox(settings.queue, clock, {
+    _isOpen: () => isOpen() && transport._isWritable(),
     _isClosed: () => state === "closed",
     _isResumable: session._isResumable,
-    _maxMessage: () => facts._maxMessage ?? Infinity,
-    _rate: () => facts._rate,
+    _maxMessage: () => maxMessage,
+    _rate: () => rate,
     _full: () => heartbeat._probe(),
     _write(text, bytes, numbered) {
       transport._send(text, bytes)
       if (numbered) heartbeat._noted(bytes)
     },
   })
-  const heartbeat = createHeartbeat(environment, {
+  const heartbeat = createHeartbeat(clock, {
     _isUnconfirmed: outbox._isUnconfirmed,
     _dead: () => giveUp("No sign of life."),
     _ping() {
-      if (transport._isWritable()) sendControl(PING, { received: session._received })
+      if (transport._isWritable()) send(protocol.PING, { received: session._count() })
       return transport._mark()
     },
   })
   const surroundings = createSurroundings(environment, {
-    _doubt: () => state === "open" && heartbeat._probe(),
+    _doubt: () => isOpen() && heartbeat._probe(),
     _wake() {
-      if (state === "open") heartbeat._probe()
+      if (isOpen()) heartbeat._probe()
       if (state === "reconnecting") reconnector._hurry()
     },
     _hide() {
@@ -89,23 +70,23 @@ export function createConnection(settings, environment, owner) {
   })
   const authenticator = createAuthenticator(tokens, {
     _send(token) {
-      const resume = state === "open" ? undefined : session._offer()
-      sendControl(AUTH_REQUEST, resume ? { token, resume } : token)
-      if (state === "open") deadline._set(settings.connectTimeout)
+      const resume = isOpen() ? undefined : session._offer()
+      send(protocol.AUTH_REQUEST, resume ? { token, resume } : token)
+      if (isOpen()) deadline._set(settings.connectTimeout)
       else if (!announced) {
         announced = true
-        owner._fire(OPEN, null)
+        fire(protocol.OPEN, null)
       }
     },
     _succeeded: authenticated,
     _refused: refused,
     _broken(error) {
-      if (state !== "open") giveUp("No token.")
+      if (!isOpen()) giveUp("No token.")
       owner._report(error)
     },
   })
 
-  function sendControl(event, data) {
+  function send(event, data) {
     transport._send(JSON.stringify({ event, data }))
   }
 
@@ -128,117 +109,105 @@ export function createConnection(settings, environment, owner) {
     } catch (cause) {
       const error = new RatchetError("closed", `No socket could be made: ${cause.message}`, { cause })
       finish({ code: 1006, reason: error.message, clean: false }, error)
-      owner._report(error)
-      return
+      return owner._report(error)
     }
     deadline._set(settings.connectTimeout)
     become("connecting")
   }
 
-  function authenticated({ data = null, session: told }, message) {
+  function authenticated({ data = null, session: facts }, message) {
+    const told = { ...facts }
     const current = transport
-    const succeed = () => state === "open" && transport === current && owner._fire(AUTH_SUCCESS, data, message)
+    const fireIfOpen = (...event) => isOpen() && transport === current && fire(...event)
     deadline._stop()
     client = data
-    if (typeof told?.connection === "string") connectionId = told.connection
-    if (state === "open") {
-      session._renew({ ...told })
-      succeed()
-      return
+    connectionId = told.connection ?? connectionId
+    if (isOpen()) session._renew(told)
+    else {
+      const outcome = begin(told)
+      if (!outcome) return giveUp("Counts diverged.", protocol.DIVERGED)
+      ready._resolve(data)
+      become("open", outbox._opened)
+      fireIfOpen(protocol.AUTH_SUCCESS, data, message)
+      return outcome[0] && fireIfOpen(...outcome)
     }
-    const outcome = begin({ ...told })
-    if (!outcome) {
-      giveUp("Counts diverged.", DIVERGED)
-      return
-    }
-    ready._resolve(data)
-    become("open", outbox._opened)
-    succeed()
-    if (state === "open" && transport === current && outcome[0]) owner._fire(...outcome)
+    fireIfOpen(protocol.AUTH_SUCCESS, data, message)
   }
 
-  /** The first success on a socket: the session goes on, or another begins. Returns what to fire; null if counts differ. */
+  /** The first success on a socket: the session goes on, or another begins. Returns what to fire; undefined if counts differ. */
   function begin(told) {
-    const { _received: before, _isKnown } = session
-    const reconnected = _isKnown()
-    const { _resumed, _reason, _oversize } = session._accept(told)
-    const { maxMessage, heartbeat: seconds, rate, received, sent } = told
-    facts = {
-      _maxMessage: Number.isSafeInteger(maxMessage) && maxMessage > 0 ? maxMessage : facts._maxMessage,
-      _rate: rate?.perSecond > 0 && rate.burst >= 1 ? rate : undefined,
-    }
+    const before = session._count()
+    const { _reconnected, _resumed, _reason: reason, _oversize } = session._accept(told)
+    if (told.maxMessage > 0) maxMessage = told.maxMessage
+    rate = told.rate?.perSecond > 0 && told.rate.burst >= 1 ? told.rate : undefined
     reconnector._opened()
-    heartbeat._start(seconds > 0 ? seconds * 1_000 : Infinity, reconnected)
+    heartbeat._start(told.heartbeat > 0 ? told.heartbeat * 1_000 : Infinity, _reconnected)
     if (_resumed) {
-      const resent = outbox._resume(received, _oversize)
-      return resent === undefined ? null : [RESUME, { replayed: sent - before || 0, resent }]
+      const resent = outbox._resume(told.received, _oversize)
+      return resent === undefined ? resent : [protocol.RESUME, { replayed: told.sent - before || 0, resent }]
     }
     owner._unanswered("session_lost")
-    const events = outbox._reset().filter(({ event, id }) => event !== undefined && id === undefined)
-    return [_reason && RESET, { reason: _reason, undelivered: events.length, events: events.map(toEvent) }]
+    const events = outbox._reset()
+    return [reason && protocol.RESET, { reason, undelivered: events.length, events }]
   }
 
   /** On an open connection the earlier client stays. Else this is the end, unless a handler tries another token. */
   function refused(error, message) {
-    const { message: text } = error
+    const reason = error.message
     const current = transport
     deadline._stop()
-    if (state !== "open") {
+    if (!isOpen()) {
       ready._reject(error)
       become("unauthenticated")
       if (state !== "unauthenticated") return
     }
-    owner._fire(AUTH_FAILURE, text, message)
-    if (state === "unauthenticated" && transport === current) finish({ code: NORMAL, reason: text, clean: true }, error)
+    fire(protocol.AUTH_FAILURE, reason, message)
+    if (state === "unauthenticated" && transport === current) {
+      finish({ code: protocol.NORMAL, reason, clean: true }, error)
+    }
   }
 
-  function giveUp(reason, code = GIVEN_UP, wait) {
+  function giveUp(reason, code = protocol.GIVEN_UP, wait) {
     transport._stop(code, reason)
     lost({ code, reason, clean: false }, wait)
   }
 
   function lost(end, wait = drain._left()) {
     const { code, reason } = end
-    const wasOpen = state === "open"
+    const wasOpen = isOpen()
     const unanswered = session._lost(code, wasOpen)
-    forget(new RatchetError("disconnected", "The connection was lost."))
-    const isOver = isFinal(code) || (code === NOT_AUTHENTICATED && !tokens._isRenewable())
-    const floor = code === OVERLOADED ? OVERLOADED_WAIT : code === RATE_EXCEEDED ? retryAfter : 0
+    forget(localError("disconnected"))
+    const isOver = protocol.isFinal(code) || (code === protocol.NOT_AUTHENTICATED && !tokens._isRenewable())
+    const floor = code === protocol.OVERLOADED ? OVERLOADED_WAIT : code === protocol.RATE_EXCEEDED ? retryAfter : 0
     const next = isOver ? null : reconnector._start(floor, wait)
-    if (next === null) {
+    if (!next) {
       const words = `The connection was closed: ${code} ${reason}`.trim()
-      finish(end, new RatchetError("closed", words, { details: { code, reason } }))
-      return
+      return finish(end, new RatchetError("closed", words, { details: { code, reason } }))
     }
     if (wasOpen) ready = createDeferred()
     if (unanswered) owner._unanswered(unanswered)
     become("reconnecting")
-    if (state === "reconnecting") owner._fire(RECONNECT, { ...next, code, reason })
+    if (state === "reconnecting") fire(protocol.RECONNECT, { ...next, code, reason })
   }
 
-  function finish(end, error, byApplication = false) {
-    if (state === "open") ready = createDeferred()
+  function finish(end, error, byApplication) {
+    if (isOpen()) ready = createDeferred()
     transport?._stop(end.code, end.reason)
     forget(error)
     reconnector._stop()
     surroundings._stop()
     session._end()
     ready._reject(error)
-    const previous = state
-    state = "closed"
-    owner._unanswered("closed")
-    const dropped = outbox._clear()
-    if (dropped > 0 && !byApplication) {
-      owner._report(new RatchetError("closed", `Closed with ${dropped} events not sent.`))
-    }
-    owner._fire(STATE, { state: "closed", previous })
-    owner._fire(CLOSE, end)
+    become("closed", () => {
+      owner._unanswered("closed")
+      const dropped = outbox._clear()
+      if (dropped && !byApplication) owner._report(new RatchetError("closed", `Closed with ${dropped} events not sent.`))
+    })
+    fire(protocol.CLOSE, end)
   }
 
   function forget(error) {
-    deadline._stop()
-    drain._stop()
-    heartbeat._stop()
+    for (const part of [deadline, drain, heartbeat]) part._stop()
     authenticator._stop(error)
     transport = client = connectionId = null
   }
@@ -248,14 +217,14 @@ export function createConnection(settings, environment, owner) {
     state = next
     before?.()
     owner._log(next)
-    owner._fire(STATE, { state: next, previous })
+    fire(protocol.STATE, { state: next, previous })
   }
 
   /** What the server has received, and what it says it has sent, which has to be what was counted. */
   function confirm({ received, sent }) {
-    if (state !== "open" || !session._isResumable()) return
-    const differs = Number.isSafeInteger(sent) && sent !== session._received
-    if (differs || !outbox._confirm(received)) giveUp("Counts diverged.", DIVERGED)
+    if (!isOpen() || !session._isResumable()) return
+    const differs = Number.isSafeInteger(sent) && sent !== session._count()
+    if (differs || !outbox._confirm(received)) giveUp("Counts diverged.", protocol.DIVERGED)
   }
 
   function connect() {
@@ -269,14 +238,14 @@ export function createConnection(settings, environment, owner) {
       if (token !== undefined) tokens._use(token)
       return connect()
     }
-    const decided = authenticator._decided
+    const decided = authenticator._decided()
     if (decided && token !== undefined) {
       const next = () => authenticate(token)
       return quiet(decided.then(next, (error) => (error.code === "closed" ? Promise.reject(error) : next())))
     }
-    if (decided) return state === "open" ? decided : ready._promise
+    if (decided) return isOpen() ? decided : ready._promise
     const outcome = authenticator._start(token)
-    if (state !== "open") {
+    if (!isOpen()) {
       ready = createDeferred()
       deadline._set(settings.connectTimeout)
       become("authenticating")
@@ -288,43 +257,36 @@ export function createConnection(settings, environment, owner) {
     _outbox: outbox,
     _session: session,
     _state: () => state,
-    _socket: () => transport?._socket ?? null,
+    _socket: () => transport && transport._socket,
     _client: () => client,
     _id: () => connectionId,
     _ready: () => ready._promise,
     _connect: connect,
     _authenticate: authenticate,
 
-    _disconnect(reason = "") {
-      if (state === "closed") return
-      const error = new RatchetError("closed", "The connection was closed by this client.")
-      finish({ code: NORMAL, reason: String(reason), clean: true }, error, true)
+    _disconnect(reason) {
+      if (state !== "closed") finish({ code: protocol.NORMAL, reason, clean: true }, localError("closed"), true)
     },
 
     /** A frame of the server, before anybody handles it: it counts where sessions resume. */
     _count(frame, size) {
-      if (state !== "open" || !session._isResumable() || !isCounted(frame)) return
-      session._count()
+      if (!isOpen() || !session._isResumable() || !protocol.isCounted(frame)) return
+      session._count(1)
       heartbeat._counted(size)
     },
 
-    /** A frame that belongs to the connection itself. */
+    /** A frame that belongs to the connection itself; what is not listed, local events above all, goes no further. */
     _control(frame, message) {
       const { event, data } = frame
-      if (event === AUTH_SUCCESS) authenticator._success(frame, message)
-      else if (event === AUTH_FAILURE) authenticator._failure(frame, message)
-      else if (event === PONG) confirm({ ...data })
-      else if (event === DRAIN && data?.reconnectAfter >= 0 && state === "open") drain._set(data.reconnectAfter)
+      if (event === protocol.AUTH_SUCCESS) authenticator._success(frame, message)
+      if (event === protocol.AUTH_FAILURE) authenticator._failure(frame, message)
+      if (event === protocol.PONG) confirm({ ...data })
+      if (event === protocol.DRAIN && data?.reconnectAfter >= 0 && isOpen()) drain._set(data.reconnectAfter)
     },
 
     /** The server said how long to stay away, should it close for that reason. */
     _advise(wait) {
-      retryAfter = wait
+      if (wait >= 0) retryAfter = Number(wait)
     },
   }
-}
-
-/** What the application emitted, as it was then. */
-function toEvent({ event, json }) {
-  return { event, data: json === undefined ? undefined : JSON.parse(json) }
 }

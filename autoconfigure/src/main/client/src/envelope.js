@@ -1,4 +1,4 @@
-import { RatchetError } from "./error.js"
+import { isText, RatchetError } from "./error.js"
 import { MAX_EVENT_LENGTH } from "./protocol.js"
 
 const encoder = new TextEncoder()
@@ -20,31 +20,22 @@ export function frameOf({ event, ack, id, volatile, json, key = "data" }, seq) {
 
 /** Reads a frame of the server: an event or an answer, else a RatchetError "bad_message". */
 export function decode(text) {
-  const frame = parse(text)
-  const { event, ack, id } = frame
-  if (Object.hasOwn(frame, "ack")) {
-    check(!Object.hasOwn(frame, "event"), "both event and answer")
-    check(Number.isSafeInteger(ack), "an answer without an id")
-    check(!(Object.hasOwn(frame, "data") && Object.hasOwn(frame, "error")), "data beside an error")
-  } else {
-    check(typeof event === "string" && event !== "" && event.length <= MAX_EVENT_LENGTH, "no event name")
-    check(id === undefined || (Number.isSafeInteger(id) && id > 0 && frame.volatile !== true), "a wrong id")
-  }
-  return frame
+  let frame
+  try {
+    frame = JSON.parse(isText(text) ? text : "")
+  } catch {}
+  const { event, ack, id, volatile, data, error } = Object(frame)
+  const isEvent = () =>
+    isText(event) && event && event.length <= MAX_EVENT_LENGTH && (id === undefined || (isId(id) && volatile !== true))
+  const isAnswer = () => event === undefined && isId(ack) && (data === undefined || error === undefined)
+  if (ack === undefined ? isEvent() : isAnswer()) return frame
+  throw new RatchetError("bad_message", "The server sent a malformed message.")
 }
+
+const isId = (value) => Number.isSafeInteger(value) && value > 0
 
 /** The bytes a text takes on the wire. */
 export const utf8Length = (text) => encoder.encode(text).length
 
-function parse(text) {
-  let frame
-  try {
-    frame = JSON.parse(typeof text === "string" ? text : "")
-  } catch {}
-  check(typeof frame === "object" && frame !== null && !Array.isArray(frame), "no JSON object")
-  return frame
-}
-
-function check(fine, problem) {
-  if (!fine) throw new RatchetError("bad_message", `The server sent a malformed frame: ${problem}.`)
-}
+/** As much of a text as takes so many bytes. */
+export const cut = (text, bytes) => text.slice(0, encoder.encodeInto(text, new Uint8Array(bytes)).read)

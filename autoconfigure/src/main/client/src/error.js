@@ -6,46 +6,43 @@ export class RatchetError extends Error {
    * @param {object} [init] `details`, `retryable`, `retryAfter`, `event`, `violations`, `incident`, `cause`
    */
   constructor(code, message = code, init = {}) {
-    super(message, "cause" in init ? { cause: init.cause } : undefined)
-    this.name = "RatchetError"
-    this.code = code
-    this.event = init.event
-    this.retryable = init.retryable ?? false
-    this.retryAfter = init.retryAfter
-    this.violations = Object.freeze(init.violations ?? [])
-    this.details = init.details
-    this.incident = init.incident
+    super(message, init)
+    const { retryable = false, violations = [] } = init
+    Object.assign(this, init, { name: "RatchetError", code, retryable, violations: Object.freeze(violations) })
   }
 }
+
+const TEXTS = {
+  aborted: "The request was aborted.",
+  closed: "The connection is closed.",
+  disconnected: "The connection is lost.",
+  expired: "Waited too long to be sent.",
+  queue_full: "Too much waits to be sent.",
+  session_lost: "The session is lost.",
+  timeout: "No answer in time.",
+  too_large: "Larger than the server accepts.",
+}
+
+/** A failure of this client's own. */
+export const localError = (code, event, init) => new RatchetError(code, TEXTS[code], { event, ...init })
 
 /**
  * Reads the error object of a frame. Whatever does not have the expected type is left out,
  * so that no frame can make an error that surprises its reader.
  */
 export function errorFrom(wire, event) {
-  const { code, message, ...rest } = isObject(wire) ? wire : {}
+  const { code, message, retryable, retryAfter, violations, details, incident, event: named } = Object(wire)
+  const isViolation = (violation) => isText(violation?.field) && isText(violation.message)
   return new RatchetError(text(code) || "internal", text(message), {
-    event: event ?? text(rest.event),
-    retryable: rest.retryable === true,
-    retryAfter: rest.retryAfter >= 0 ? numeric(rest.retryAfter) : undefined,
-    violations: Array.isArray(rest.violations) ? rest.violations.filter(isViolation) : [],
-    details: rest.details,
-    incident: text(rest.incident),
+    event: event ?? text(named),
+    retryable: retryable === true,
+    retryAfter: typeof retryAfter === "number" && retryAfter >= 0 ? retryAfter : undefined,
+    violations: Array.isArray(violations) ? violations.filter(isViolation) : [],
+    details,
+    incident: text(incident),
   })
 }
 
-function isObject(value) {
-  return typeof value === "object" && value !== null
-}
+export const isText = (value) => typeof value === "string"
 
-function isViolation(value) {
-  return isObject(value) && typeof value.field === "string" && typeof value.message === "string"
-}
-
-function text(value) {
-  return typeof value === "string" ? value : undefined
-}
-
-function numeric(value) {
-  return Number.isFinite(value) ? value : undefined
-}
+const text = (value) => (isText(value) ? value : undefined)

@@ -1,5 +1,3 @@
-import { createAlarm } from "./alarm.js"
-
 const CONFIRM_MESSAGES = 256
 const CONFIRM_BYTES = 256 * 1024
 const CONFIRM_AFTER = 10_000
@@ -16,52 +14,56 @@ const LATE = 2_000
  * @param {object} owner `_ping()` writes one and returns a function that tells whether its bytes have left the buffer,
  *   `_isUnconfirmed()` tells whether anything written waits to be confirmed, `_dead()` is told
  */
-export function createHeartbeat(environment, owner) {
-  let interval = Infinity
+export function createHeartbeat({ _now, _alarm }, owner) {
+  let interval
   let heardAt
   let patience = PATIENCE
   let fruitless = false
-  let messages = 0
-  let bytes = 0
+  let messages
+  let bytes
   let hasLeft
   let excused
-  const now = () => environment.performance.now()
 
-  const silence = createAlarm(environment, () => {
-    const left = heardAt + interval - now()
+  const silence = _alarm(() => {
+    const left = heardAt + interval - _now()
     if (left > 0) silence._set(left)
     else ping()
   })
-  const confirming = createAlarm(environment, () => {
+  const confirming = _alarm(() => {
     if (messages > 0 || owner._isUnconfirmed()) ping()
   })
-  const waiting = createAlarm(environment, (late) => {
-    if (hasLeft && !hasLeft()) return waiting._set(POLL)
+  const waiting = _alarm((late) => {
     if (hasLeft) {
-      hasLeft = null
-      return waiting._set(patience)
-    }
-    if (late <= LATE || excused) return owner._dead()
-    excused = true
-    waiting._set(patience)
+      const left = hasLeft()
+      if (left) hasLeft = null
+      waiting._set(left ? patience : POLL)
+    } else if (late > LATE && !excused) {
+      excused = true
+      waiting._set(patience)
+    } else owner._dead()
   })
 
   function ping() {
-    confirming._stop()
+    confirming._set(CONFIRM_AFTER)
     messages = bytes = 0
     const left = owner._ping()
-    if (owner._isUnconfirmed()) confirming._set(CONFIRM_AFTER)
     if (waiting._left() !== undefined) return
     hasLeft = left
     excused = false
     waiting._set(0)
   }
 
+  function note(size) {
+    bytes += size
+    if (++messages >= CONFIRM_MESSAGES || bytes >= CONFIRM_BYTES) ping()
+    else if (confirming._left() === undefined) confirming._set(CONFIRM_AFTER)
+  }
+
   return {
     /** @param {number} every ms of silence before a ping; Infinity where the server knows no pings */
     _start(every, reconnected) {
       interval = every
-      heardAt = now()
+      heardAt = _now()
       messages = bytes = 0
       if (fruitless) patience = Math.min(MAX_PATIENCE, 2 * patience)
       fruitless = reconnected
@@ -69,31 +71,25 @@ export function createHeartbeat(environment, owner) {
     },
 
     _stop() {
-      silence._stop()
-      confirming._stop()
-      waiting._stop()
+      for (const alarm of [silence, confirming, waiting]) alarm._stop()
     },
 
     /** Any message is a sign of life. */
     _heard() {
-      heardAt = now()
+      heardAt = _now()
       waiting._stop()
-      if (interval !== Infinity && silence._left() === undefined) silence._set(interval)
+      if (silence._left() === undefined) silence._set(interval ?? Infinity)
     },
 
     /** A message was received and counted. */
     _counted(size) {
       patience = PATIENCE
       fruitless = false
-      this._noted(size)
+      note(size)
     },
 
     /** A message was counted or numbered, which has to be confirmed. */
-    _noted(size) {
-      bytes += size
-      if (++messages >= CONFIRM_MESSAGES || bytes >= CONFIRM_BYTES) ping()
-      else if (confirming._left() === undefined) confirming._set(CONFIRM_AFTER)
-    },
+    _noted: note,
 
     /** Asks now. */
     _probe() {

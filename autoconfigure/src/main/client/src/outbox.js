@@ -1,6 +1,5 @@
-import { createAlarm } from "./alarm.js"
 import { frameOf, utf8Length } from "./envelope.js"
-import { RatchetError } from "./error.js"
+import { localError } from "./error.js"
 
 const MAX_KEPT = 1_024
 const MAX_KEPT_BYTES = 1024 * 1024
@@ -10,13 +9,13 @@ const MAX_KEPT_BYTES = 1024 * 1024
  * bytes and age. In a session that resumes, what was written is numbered, kept until the server confirms it, and
  * written again on the next socket; `kept[i]` has the number `confirmed + i + 1`.
  *
- * A message has `event` and `id`, or `ack`; `json` and `key` as in frameOf; `volatile`, `_ttl`, `_now` if it must not wait, and `_fail(error)`,
- * which is told if it cannot be sent.
+ * A message has `event` and `id`, or `ack`; `json` and `key` as in frameOf; `volatile`, `_ttl`, `_now` if it must not
+ * wait, and `_fail(error)`, which is told if it cannot be sent.
  *
- * @param {object} link `_isOpen()`, `_isClosed()`, `_isResumable()`, `_maxMessage()`, `_rate()`, `_write(text, bytes, numbered)`,
- *   `_full()` asks the server to confirm
+ * @param {object} link `_isOpen()`, `_isClosed()`, `_isResumable()`, `_maxMessage()`, `_rate()`,
+ *   `_write(text, bytes, numbered)`, `_full()` asks the server to confirm
  */
-export function createOutbox(limits, environment, link) {
+export function createOutbox(limits, { _now, _alarm }, link) {
   let waiting = []
   let kept = []
   let confirmed = 0
@@ -26,27 +25,24 @@ export function createOutbox(limits, environment, link) {
   let credit = Infinity
   let creditedAt = 0
   let nextDeadline = Infinity
-  const now = () => environment.performance.now()
-  const expiry = createAlarm(environment, expire)
-  const pace = createAlarm(environment, pump)
+  const expiry = _alarm(expire)
+  const pace = _alarm(pump)
 
   const isFull = () => kept.length >= MAX_KEPT || sum(kept) >= MAX_KEPT_BYTES
 
+  const isTooLarge = (message) => message._bytes > link._maxMessage()
+
   function pump() {
-    refill()
     while (link._isOpen()) {
       expire()
+      refill()
       const again = written < kept.length
       const message = again ? kept[written] : waiting[0]
-      if (!message) paced = false
-      else if (!again && isFull()) link._full()
-      else if (paced && credit < 1) pace._set(((1 - credit) * 1_000) / link._rate().perSecond)
-      else {
-        if (!again) remove(message)
-        write(message, again)
-        continue
-      }
-      return
+      if (!message) return (paced = false)
+      if (!again && isFull()) return link._full()
+      if (paced && credit < 1) return pace._set(((1 - credit) * 1_000) / link._rate().perSecond)
+      if (!again && waiting.shift() && !waiting.length) watch(Infinity)
+      write(message, again)
     }
   }
 
@@ -54,7 +50,7 @@ export function createOutbox(limits, environment, link) {
     const numbered = link._isResumable() && !message.volatile
     const text = frameOf(message, numbered ? confirmed + written + 1 : undefined)
     message._bytes = utf8Length(text)
-    if (!again && message._bytes > link._maxMessage()) return fail(message, "too_large")
+    if (!again && isTooLarge(message)) return fail(message, "too_large")
     refill()
     credit = Math.max(0, credit - 1)
     message._written = true
@@ -67,15 +63,14 @@ export function createOutbox(limits, environment, link) {
 
   /** What the server's rate allows by now. */
   function refill() {
-    const rate = link._rate()
-    if (!rate) return (credit = Infinity)
-    credit = Math.min(rate.burst, credit + ((now() - creditedAt) * rate.perSecond) / 1_000)
-    creditedAt = now()
+    const { burst, perSecond } = link._rate() ?? { burst: Infinity, perSecond: 1 }
+    credit = Math.min(burst, credit + ((_now() - creditedAt) * perSecond) / 1_000)
+    creditedAt = _now()
   }
 
   function expire() {
-    if (now() < nextDeadline) return
-    const late = waiting.filter(({ _deadline }) => _deadline <= now())
+    if (_now() < nextDeadline) return
+    const late = waiting.filter(({ _deadline }) => _deadline <= _now())
     late.forEach(remove)
     watch(waiting.reduce((earliest, { _deadline }) => Math.min(earliest, _deadline), Infinity))
     for (const message of late) fail(message, "expired")
@@ -83,38 +78,55 @@ export function createOutbox(limits, environment, link) {
 
   function watch(deadline) {
     nextDeadline = deadline
-    expiry._set(deadline - now())
+    expiry._set(deadline - _now())
   }
 
   function remove(message) {
-    const index = waiting.indexOf(message)
-    if (index >= 0) waiting.splice(index, 1)
-    if (waiting.length === 0) watch(Infinity)
+    waiting = waiting.filter((other) => other !== message)
+    if (!waiting.length) watch(Infinity)
+  }
+
+  /** The server has received everything up to this number; false if that cannot be. */
+  function confirm(received) {
+    const count = received - confirmed
+    if (count > kept.length) return false
+    if (count > 0) {
+      kept.splice(0, count)
+      written = Math.max(0, written - count)
+      confirmed = received
+      pump()
+    }
+    return true
+  }
+
+  /** Another session begins. What was never written goes out in it, but for answers; returns events not confirmed. */
+  function reset() {
+    const events = kept.filter(({ event, id }) => event && !id)
+    kept = []
+    confirmed = written = 0
+    credit = Infinity
+    waiting = waiting.filter(({ event }) => event)
+    return events.map(({ event, json }) => ({ event, data: json && JSON.parse(json) }))
   }
 
   return {
-    get _size() {
-      return waiting.length
-    },
+    _size: () => waiting.length,
 
     _isUnconfirmed: () => kept.length > 0,
 
     /** Takes a message, or fails it at once. */
     _post(message) {
-      const direct = link._isOpen() && waiting.length === 0 && written === kept.length && !isFull()
-      message._bytes = direct ? 0 : utf8Length(frameOf(message))
       if (link._isClosed()) return fail(message, "closed")
-      if (!direct) {
-        if (message._now) return fail(message, "disconnected")
-        if (message._bytes > link._maxMessage()) return fail(message, "too_large")
-        const { maxEvents, maxBytes } = limits
-        // The server bounds how much it asks, so its answers always have room.
-        if (!message.ack && (waiting.length >= maxEvents || sum(waiting) + message._bytes > maxBytes)) {
-          return fail(message, "queue_full")
-        }
+      if (link._isOpen() && !waiting.length && written === kept.length && !isFull()) return write(message)
+      if (message._now) return fail(message, "disconnected")
+      message._bytes = utf8Length(frameOf(message))
+      if (isTooLarge(message)) return fail(message, "too_large")
+      const { maxEvents, maxBytes, maxAge } = limits
+      // The server bounds how much it asks, so its answers always have room.
+      if (message.event && (waiting.length >= maxEvents || sum(waiting) + message._bytes > maxBytes)) {
+        return fail(message, "queue_full")
       }
-      if (direct) return write(message)
-      message._deadline = now() + (message._ttl ?? limits.maxAge)
+      message._deadline = _now() + (message._ttl ?? maxAge)
       waiting.push(message)
       if (message._deadline < nextDeadline) watch(message._deadline)
     },
@@ -122,77 +134,46 @@ export function createOutbox(limits, environment, link) {
     /** A message nobody wants sent any more; once numbered, it is sent all the same. */
     _withdraw: remove,
 
-    /** Goes on writing: the socket is open, or what it wrote was confirmed. */
-    _pump: pump,
-
     /** The connection is open: what has gathered goes out within the server's rate. */
     _opened() {
       paced = true
       pump()
     },
 
-    /** The server has received everything up to this number; false if that cannot be. */
-    _confirm(received) {
-      const count = received - confirmed
-      if (count > kept.length) return false
-      if (count > 0) {
-        kept.splice(0, count)
-        written = Math.max(0, written - count)
-        confirmed = received
-        pump()
-      }
-      return true
-    },
+    _confirm: confirm,
 
     /**
-     * On a new socket the session goes on behind this number. Returns how many messages will be written again.
+     * On a new socket the session goes on behind this number. Returns how many messages will be written again, or
+     * undefined if that cannot be.
      *
      * @param {boolean} oversize whether the server closed the last one for a message over the limit: it was not received,
      *   nor was anything behind it, so that it can be taken out
      */
     _resume(received, oversize) {
-      if (!(received >= confirmed) || !this._confirm(received)) return undefined
+      if (!(received >= confirmed) || !confirm(received)) return undefined
       written = 0
-      if (oversize) {
-        const large = kept.filter(({ _bytes }) => _bytes > link._maxMessage())
-        kept = kept.filter((message) => !large.includes(message))
-        for (const message of large) fail(message, "too_large")
-      }
+      const large = kept.filter((message) => oversize && isTooLarge(message))
+      kept = kept.filter((message) => !large.includes(message))
+      for (const message of large) fail(message, "too_large")
       return kept.length
     },
 
-    /** Another session begins. What was never written goes out in it, but for answers; returns what was not confirmed. */
-    _reset() {
-      const lost = kept
-      kept = []
-      confirmed = written = 0
-      credit = Infinity
-      waiting.filter(({ ack }) => ack !== undefined).forEach(remove)
-      return lost
-    },
+    _reset: reset,
 
     /** The end. Returns how many events were not sent. */
     _clear() {
-      const dropped = waiting.length
+      const { length } = waiting
+      reset()
       waiting = []
       watch(Infinity)
       pace._stop()
-      this._reset()
-      return dropped
+      return length
     },
   }
 }
 
-const TEXTS = {
-  closed: "The connection is closed.",
-  disconnected: "Not connected.",
-  expired: "Waited too long to be sent.",
-  queue_full: "Too much is waiting to be sent.",
-  too_large: "Larger than the server accepts.",
-}
-
 function fail(message, code) {
-  message._fail(new RatchetError(code, TEXTS[code], { event: message.event }))
+  message._fail(localError(code, message.event))
 }
 
 function sum(messages) {

@@ -5,13 +5,13 @@ const loadedBy = globalThis.document?.currentScript
 export function readPage({ document, script = loadedBy }) {
   if (!document) return {}
   const tags = [script, document.querySelector("script[data-p2-ratchet]")]
-  const names = ["url", "token", "tokenUrl", "debug"]
-  const data = tags.find((tag) => names.some((name) => tag?.dataset?.[name] !== undefined))?.dataset ?? {}
+  const isOurs = (tag) => ["url", "token", "tokenUrl", "debug"].some((name) => tag?.dataset?.[name] !== undefined)
+  const { url, token, tokenUrl, debug } = tags.find(isOurs)?.dataset ?? {}
   const meta = (name) => document.querySelector(`meta[name="p2-ratchet-${name}"]`)?.content
   return {
-    url: data.url || meta("url"),
-    token: data.token,
-    tokenUrl: data.tokenUrl || meta("token-url"),
-    debug: data.debug === undefined ? undefined : data.debug === "true",
+    url: url || meta("url"),
+    token,
+    tokenUrl: tokenUrl || meta("token-url"),
+    debug: debug && debug === "true",
   }
 }

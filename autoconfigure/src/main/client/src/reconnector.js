@@ -1,20 +1,15 @@
-import { createAlarm } from "./alarm.js"
-
 /** Open this long, a connection counts as good and the waits start small again. */
 const STABLE_AFTER = 30_000
-
-/** Keeps the powers finite, however long the server stays away. */
-const MAX_EXPONENT = 30
 
 /**
  * Decides when to try again after a connection is lost: a random time below a rising ceiling,
  * so that clients cut off together do not come back together.
  *
  * @param {{min: number, max: number, factor: number, attempts: number} | null} limits null: never again
+ * @param {() => number} random
  */
-export function createReconnector(limits, environment, connect) {
-  const timer = createAlarm(environment, connect)
-  const now = () => environment.performance.now()
+export function createReconnector(limits, clock, random, connect) {
+  const timer = clock._alarm(connect)
   let attempt = 0
   let openedAt = Infinity
   let earliest
@@ -22,24 +17,25 @@ export function createReconnector(limits, environment, connect) {
   return {
     /** The connection is authenticated. */
     _opened() {
-      openedAt = now()
+      openedAt = clock._now()
     },
 
     /** Plans the next try: after exactly so many ms if that is given, else at least `floor`; null when there is none. */
     _start(floor, exactly) {
-      if (now() - openedAt >= STABLE_AFTER) attempt = 0
+      const now = clock._now()
+      if (now - openedAt >= STABLE_AFTER) attempt = 0
       openedAt = Infinity
-      if (limits === null || attempt >= limits.attempts) return null
+      if (!limits || attempt >= limits.attempts) return null
       const { min, max, factor } = limits
-      const ceiling = Math.min(max, min * factor ** Math.min(attempt, MAX_EXPONENT))
-      const delay = exactly ?? floor + Math.round(environment.Math.random() * ceiling)
-      earliest = now() + (exactly ?? floor)
+      const ceiling = Math.min(max, min * factor ** attempt) || 0
+      const delay = exactly ?? floor + Math.round(random() * ceiling)
+      earliest = now + (exactly ?? floor)
       timer._set(delay)
       return { attempt: ++attempt, delay }
     },
 
     /** Now rather than later, but not before the server wants to see anybody. */
-    _hurry: () => timer._set(Math.max(0, earliest - now())),
+    _hurry: () => timer._set(Math.max(0, earliest - clock._now())),
 
     /** Waits until told to hurry. */
     _pause: timer._stop,

@@ -1,3 +1,4 @@
+import { isText } from "./error.js"
 import { DIVERGED, REPLACED, TOO_LARGE, TOO_SLOW } from "./protocol.js"
 
 const REASONS = { [DIVERGED]: "diverged", [REPLACED]: "replaced", [TOO_SLOW]: "overflow" }
@@ -8,87 +9,77 @@ const REASONS = { [DIVERGED]: "diverged", [REPLACED]: "replaced", [TOO_SLOW]: "o
  *
  * @param {boolean} wanted whether to ask for sessions that resume
  */
-export function createSession(wanted, environment) {
-  let secret = null
-  let known = false
-  let named = false
+export function createSession(wanted, clock) {
+  let secret
+  let known
+  let named
   let received = 0
   let attempt = 0
-  let window = 0
+  let window
   let generation = 0
   let lostAt
   let reason
-  let oversize = false
-  const now = () => environment.performance.now()
+  let oversize
 
   function forget() {
-    secret = null
+    secret = undefined
     generation++
   }
 
+  /** The secret changes when the client does. */
+  function renew({ id }) {
+    if (wanted && isText(id)) secret = id
+  }
+
   return {
-    /** How many messages of the server were counted. */
-    get _received() {
-      return received
-    },
+    _isResumable: () => secret !== undefined,
+
+    /** Counts so many messages more of the server; returns how many it has sent. */
+    _count: (more = 0) => (received += more),
 
     /** Changes when what was asked before can no longer be answered. */
-    get _generation() {
-      return generation
-    },
+    _generation: () => generation,
 
-    _isResumable: () => secret !== null,
-
-    _isKnown: () => known,
-
-    _count() {
-      received++
-    },
+    _renew: renew,
 
     /** What an authentication request says about resuming; undefined for nothing. */
     _offer() {
-      named = secret !== null
-      if (!wanted) return undefined
-      return named ? { session: secret, received, attempt: ++attempt } : { session: null }
+      named = secret !== undefined
+      if (named) return { session: secret, received, attempt: ++attempt }
+      return wanted ? { session: null } : undefined
     },
 
     /** Heeds what the server's first success on a socket says, and tells what became of the session. */
-    _accept({ id, resumed, window: seconds = 0 }) {
-      const lasts = named && resumed === true
-      const change = { _resumed: lasts, _oversize: oversize, _reason: null }
+    _accept(told) {
+      const lasts = named && told.resumed === true
+      const change = { _reconnected: known, _resumed: lasts, _oversize: oversize, _reason: undefined }
       if (!lasts) {
-        if (known) change._reason = reason ?? (now() - lostAt > window ? "expired" : "restart")
+        if (known) change._reason = reason ?? (clock._now() - lostAt > window ? "expired" : "restart")
         received = 0
         forget()
       }
-      this._renew({ id })
-      window = seconds * 1_000
+      renew(told)
+      window = told.window * 1_000 || 0
       known = true
-      oversize = false
-      reason = undefined
+      reason = oversize = undefined
       return change
-    },
-
-    /** The secret changes when the client does. */
-    _renew({ id }) {
-      if (wanted && typeof id === "string") secret = id
     },
 
     /** The socket was lost. Returns the code of errors for what is now without an answer; undefined when it may yet come. */
     _lost(code, wasOpen) {
-      const resumable = secret !== null
-      if (wasOpen) lostAt = now()
-      if (code === TOO_LARGE) oversize = true
+      const resumable = secret !== undefined
+      if (wasOpen) lostAt = clock._now()
+      oversize ||= code === TOO_LARGE
       reason = REASONS[code] ?? reason
-      if (code === DIVERGED || code === REPLACED || !resumable) forget()
-      if (secret === null) return resumable ? "session_lost" : "disconnected"
+      if (resumable && code !== DIVERGED && code !== REPLACED) return undefined
+      forget()
+      return resumable ? "session_lost" : "disconnected"
     },
 
     /** The end, after which another session is no surprise. */
     _end() {
       forget()
-      known = oversize = false
-      reason = undefined
+      known = reason = oversize = undefined
     },
   }
 }

@@ -1,6 +1,7 @@
-import { utf8Length } from "./envelope.js"
+import { cut, utf8Length } from "./envelope.js"
 import { SUBPROTOCOL } from "./protocol.js"
 
+/** A longer reason would make the native close throw. */
 const MAX_REASON_BYTES = 123
 
 /**
@@ -14,8 +15,8 @@ export function openTransport({ WebSocket, url }, listener) {
   let written = 0
   let live = true
   const listen = (type, task) => socket.addEventListener(type, (event) => live && task(event))
-  listen("open", () => listener._opened())
-  listen("message", (message) => listener._received(message))
+  listen("open", listener._opened)
+  listen("message", listener._received)
   listen("close", ({ code, reason, wasClean }) => {
     live = false
     listener._closed({ code, reason, clean: wasClean })
@@ -27,29 +28,21 @@ export function openTransport({ WebSocket, url }, listener) {
     _socket: socket,
     _isWritable: () => live && socket.readyState === 1,
 
-    /** Writes the text; returns how many bytes were written until now. */
     _send(text, bytes = utf8Length(text)) {
       socket.send(text)
       written += bytes
     },
 
-    /** A function that tells whether all that was written until now has left the buffer. */
+    /** Returns a function that tells whether all that was written until now has left the buffer. */
     _mark() {
       const mark = written
       return () => written - (socket.bufferedAmount ?? 0) >= mark
     },
 
     /** Closes the socket and ignores whatever it still says. */
-    _stop(code, reason = "") {
+    _stop(code, reason) {
       live = false
-      socket.close(code, shorten(String(reason)))
+      socket.close(code, cut(reason, MAX_REASON_BYTES))
     },
   }
-}
-
-/** A longer reason would make the native close throw. */
-function shorten(reason) {
-  const characters = [...reason].slice(0, MAX_REASON_BYTES)
-  while (utf8Length(characters.join("")) > MAX_REASON_BYTES) characters.pop()
-  return characters.join("")
 }

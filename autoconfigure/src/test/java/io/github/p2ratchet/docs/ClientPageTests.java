@@ -22,11 +22,12 @@ class ClientPageTests {
 		Stream
 			.of(members(types, "export declare class RatchetError", "(?m)^  readonly (\\w+)\\??:"),
 					members(types, "export interface Options", "(?m)^  (\\w+)\\?:"),
+					members(types, "export interface EmitOptions", "(?m)^  (\\w+)\\?:"),
 					members(types, "export interface RequestOptions", "(?m)^  (\\w+)\\?:"),
 					members(types, "export interface LocalEvents", "(?m)^  \"([\\w.]+)\":"),
 					members(types, "export interface Context", "(?m)^  readonly (\\w+)\\??:"),
 					members(types, "export declare class Ratchet<", "(?m)^  (?:static )?(?:readonly )?(\\w+)[(<:]"),
-					members(types, "export type LocalCode", "\"(\\w+)\""),
+					members(types, "export type LocalCode", "\"(\\w+)\""), members(types, "    reason: ", "\"(\\w+)\""),
 					members(types, "export type State", "\"(\\w+)\""))
 			.flatMap(List::stream)
 			.filter((member) -> !List.of("constructor", "name").contains(member))
@@ -38,7 +39,8 @@ class ClientPageTests {
 		int from = types.indexOf(start);
 		assertThat(from).as(start).isNotNegative();
 		int end = types.indexOf("\n}", from);
-		String part = types.substring(from, start.contains("type ") ? types.indexOf("\n", from) : end);
+		String part = types.substring(from,
+				start.contains("type ") || start.startsWith(" ") ? types.indexOf("\n", from) : end);
 		List<String> members = Pattern.compile(pattern).matcher(part).results().map((found) -> found.group(1)).toList();
 		assertThat(members).as(start).isNotEmpty();
 		return members;
