@@ -125,7 +125,7 @@ public final class RatchetAutoConfiguration {
 				properties.outbound().maxBuffer().toBytes(), properties.rooms().maxPerConnection(),
 				properties.heartbeat().interval(),
 				new EndpointSettings.Questions(limits.request().timeout(), limits.request().maxPending()),
-				ContainerThreads.quarter(environment));
+				properties.session().settings(), ContainerThreads.quarter(environment));
 		return new Endpoint(settings,
 				new Collaborators(codec, connections, rooms, broadcaster, dispatcher, provider.provider(), handlers),
 				System::nanoTime);

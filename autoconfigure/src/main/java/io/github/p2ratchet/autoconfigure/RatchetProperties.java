@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
+import io.github.p2ratchet.endpoint.SessionSettings;
 import io.github.p2ratchet.token.RatchetTokens;
 
 /**
@@ -35,6 +36,7 @@ import io.github.p2ratchet.token.RatchetTokens;
  * @param inbound What clients send.
  * @param outbound What is sent to clients.
  * @param rooms Rooms.
+ * @param session Sessions that outlive their sockets.
  * @param heartbeat How peers that are gone without a word are noticed.
  * @param timers Periodic timers.
  * @param client JavaScript client.
@@ -45,8 +47,8 @@ record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String
 		@DefaultValue("false") boolean requireOrigin, @DefaultValue("64KB") DataSize maxMessageSize,
 		@DefaultValue("64") int maxNesting, @DefaultValue Authentication authentication, @DefaultValue Tokens tokens,
 		@DefaultValue Handler handler, @DefaultValue Inbound inbound, @DefaultValue Outbound outbound,
-		@DefaultValue Rooms rooms, @DefaultValue Heartbeat heartbeat, @DefaultValue Timers timers,
-		@DefaultValue Client client) {
+		@DefaultValue Rooms rooms, @DefaultValue Session session, @DefaultValue Heartbeat heartbeat,
+		@DefaultValue Timers timers, @DefaultValue Client client) {
 
 	RatchetProperties {
 		allowedOrigins = List.copyOf(allowedOrigins);
@@ -190,6 +192,40 @@ record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String
 
 		Rooms {
 			Bounds.within("p2.ratchet.rooms.max-per-connection", maxPerConnection, 1, 10_000);
+		}
+
+	}
+
+	/**
+	 * Sessions that outlive their sockets.
+	 *
+	 * @param enabled Whether clients that lose their connection may go on where they
+	 * were.
+	 * @param window How long a session waits for its client.
+	 * @param maxMessages Messages that are kept for a client until it confirms them.
+	 * @param maxBytes Bytes of such messages.
+	 * @param maxDetached Sessions that wait for their clients at a time; beyond that the
+	 * oldest ends.
+	 * @param maxDetachedPerClient Those of one client.
+	 * @param maxDetachedPerAddress Those of one network address.
+	 */
+	record Session(@DefaultValue("true") boolean enabled, @DefaultValue("120s") Duration window,
+			@DefaultValue("1000") int maxMessages, @DefaultValue("1MB") DataSize maxBytes,
+			@DefaultValue("10000") int maxDetached, @DefaultValue("20") int maxDetachedPerClient,
+			@DefaultValue("1000") int maxDetachedPerAddress) {
+
+		Session {
+			Bounds.within("p2.ratchet.session.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
+			Bounds.within("p2.ratchet.session.max-messages", maxMessages, 1, 1_000_000);
+			Bounds.within("p2.ratchet.session.max-bytes", maxBytes, DataSize.ofKilobytes(1), DataSize.ofGigabytes(1));
+			Bounds.within("p2.ratchet.session.max-detached", maxDetached, 1, 1_000_000);
+			Bounds.within("p2.ratchet.session.max-detached-per-client", maxDetachedPerClient, 1, 1_000_000);
+			Bounds.within("p2.ratchet.session.max-detached-per-address", maxDetachedPerAddress, 1, 1_000_000);
+		}
+
+		SessionSettings settings() {
+			return new SessionSettings(this.enabled, this.window, this.maxMessages, this.maxBytes.toBytes(),
+					this.maxDetached, this.maxDetachedPerClient, this.maxDetachedPerAddress);
 		}
 
 	}

@@ -47,6 +47,10 @@ final class RoomMembers {
 		return this.members.isEmpty();
 	}
 
+	synchronized void queueChanged() {
+		this.shares = null;
+	}
+
 	synchronized int count() {
 		return this.members.size();
 	}

@@ -50,6 +50,17 @@ public final class RoomRegistry implements Rooms {
 	}
 
 	/**
+	 * A member is led to by another queue now.
+	 * @param room name of the room
+	 */
+	public void queueChanged(String room) {
+		RoomMembers members = this.byName.get(room);
+		if (members != null) {
+			members.queueChanged();
+		}
+	}
+
+	/**
 	 * The members of a room, for broadcasting.
 	 * @param room name of the room
 	 * @return the members as they are now, by their queues; the same list as long as the

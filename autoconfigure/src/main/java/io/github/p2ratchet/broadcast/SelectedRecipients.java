@@ -98,6 +98,10 @@ final class SelectedRecipients implements Recipients {
 	public void emit(EventPayload payload) {
 		Frame frame = this.node.codec().event(payload); // once for all
 		Set<Receiver> leftOut = leftOut();
+		this.node.connections().publish(() -> publish(leftOut, frame));
+	}
+
+	private void publish(Set<Receiver> leftOut, Frame frame) {
 		for (ReceiverGroup.Share share : this.selection.get()) {
 			share.queue().publish(share.receivers(), leftOut, frame);
 		}

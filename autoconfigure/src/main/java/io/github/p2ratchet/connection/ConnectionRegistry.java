@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,8 @@ public final class ConnectionRegistry implements Connections {
 	private final Map<String, Receiver> byId = new ConcurrentHashMap<>();
 
 	private final Map<String, Receiver[]> byClient = new ConcurrentHashMap<>();
+
+	private final ReadWriteLock queues = new ReentrantReadWriteLock();
 
 	private final ReceiverGroup everybody = new ReceiverGroup(this.byId.values());
 
@@ -75,6 +80,40 @@ public final class ConnectionRegistry implements Connections {
 			this.everybody.changed();
 		}
 		clientChanged(connection, connection.client().orElse(null), null);
+	}
+
+	/**
+	 * Send to several connections while each of them keeps its queue, so that none gets
+	 * what is sent earlier after what is sent later.
+	 * @param publication looks the receivers up and hands over to their queues; must not
+	 * wait
+	 */
+	public void publish(Runnable publication) {
+		Lock lock = this.queues.readLock();
+		lock.lock();
+		try {
+			publication.run();
+		}
+		finally {
+			lock.unlock();
+		}
+	}
+
+	/**
+	 * Have a connection change its queue while nothing is being sent to several.
+	 * @param change gives it another {@link Receiver#sendQueue()} and tells groups other
+	 * than {@link #everybody()}; must not wait
+	 */
+	public void changeQueue(Runnable change) {
+		Lock lock = this.queues.writeLock();
+		lock.lock();
+		try {
+			change.run();
+			this.everybody.changed();
+		}
+		finally {
+			lock.unlock();
+		}
 	}
 
 	/**

@@ -17,13 +17,14 @@ public interface Receiver extends Connection {
 	/**
 	 * Whether broadcasts are meant for this connection now.
 	 * @return false until it is authenticated, where that is required, and once it is
-	 * closed
+	 * closed for good
 	 */
 	boolean receives();
 
 	/**
 	 * What leads to this connection.
-	 * @return the same as long as it is open
+	 * @return the same until it resumes over another socket
+	 * @see ConnectionRegistry#changeQueue(Runnable)
 	 */
 	SendQueue sendQueue();
 

@@ -29,6 +29,12 @@ public class ConnectionEvent {
 	/** An attempt to log in failed; after the client was told. */
 	public static final String SOCKET_AUTH_FAILURE = "socket.auth.failure";
 
+	/** The socket was lost, and the client may come back; each time. */
+	public static final String SOCKET_DETACH = "socket.detach";
+
+	/** The client has come back, and nothing was lost; each time. */
+	public static final String SOCKET_RESUME = "socket.resume";
+
 	private final String name;
 
 	private final Connection connection;

@@ -21,8 +21,9 @@ final class HandlerNames {
 	private static final Map<String, Class<? extends ConnectionEvent>> LIFE_CYCLE = Map.of(ConnectionEvent.SOCKET_OPEN,
 			SocketOpenEvent.class, ConnectionEvent.SOCKET_CLOSE, SocketCloseEvent.class, ConnectionEvent.SOCKET_ERROR,
 			SocketErrorEvent.class, ConnectionEvent.SOCKET_MESSAGE, SocketMessageEvent.class,
-			ConnectionEvent.SOCKET_AUTH_SUCCESS, SocketAuthSuccessEvent.class, ConnectionEvent.SOCKET_AUTH_FAILURE,
-			SocketAuthFailureEvent.class);
+			ConnectionEvent.SOCKET_DETACH, SocketDetachEvent.class, ConnectionEvent.SOCKET_RESUME,
+			SocketResumeEvent.class, ConnectionEvent.SOCKET_AUTH_SUCCESS, SocketAuthSuccessEvent.class,
+			ConnectionEvent.SOCKET_AUTH_FAILURE, SocketAuthFailureEvent.class);
 
 	private final ConfigurableBeanFactory beanFactory;
 

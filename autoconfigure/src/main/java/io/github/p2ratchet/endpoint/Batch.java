@@ -2,6 +2,8 @@ package io.github.p2ratchet.endpoint;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.p2ratchet.protocol.Frame;
 
 /**
@@ -14,6 +16,10 @@ public class Batch {
 
 	private final int size;
 
+	private final boolean plain;
+
+	private @Nullable Written written;
+
 	/**
 	 * Create a batch.
 	 * @param frames one or more
@@ -21,10 +27,31 @@ public class Batch {
 	public Batch(List<Frame> frames) {
 		this.frames = frames;
 		int bytes = 0;
+		boolean allPlain = true;
 		for (Frame frame : frames) {
 			bytes += frame.size();
+			allPlain &= frame.delivery().isReliable();
 		}
 		this.size = bytes;
+		this.plain = allPlain;
+	}
+
+	/** Whether nothing in it may be dropped. */
+	final boolean isPlain() {
+		return this.plain;
+	}
+
+	/**
+	 * What clients count of it, made once for all who get it.
+	 * @param now seconds by the endpoint's clock
+	 */
+	final Written written(int now) {
+		Written result = this.written;
+		if (result == null) {
+			result = Written.of(this.frames, now);
+			this.written = result;
+		}
+		return result;
 	}
 
 	/**
@@ -45,6 +72,31 @@ public class Batch {
 
 	/** It has been written to all; what it held may be given back. */
 	public void release() {
+	}
+
+	/**
+	 * Messages that were written together and are kept until they are confirmed.
+	 *
+	 * @param frames those that clients count
+	 * @param bytes their length
+	 * @param at when they were written, in seconds by the endpoint's clock
+	 */
+	record Written(List<Frame> frames, int bytes, int at) {
+
+		static Written of(List<Frame> all, int now) {
+			boolean allCount = true;
+			int bytes = 0;
+			for (Frame frame : all) {
+				if (frame.isCounted()) {
+					bytes += frame.size();
+				}
+				else {
+					allCount = false;
+				}
+			}
+			return new Written(allCount ? all : all.stream().filter(Frame::isCounted).toList(), bytes, now);
+		}
+
 	}
 
 }

@@ -137,15 +137,28 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 	 * Write to one connection, which is flushed at the end; at once when this is the end,
 	 * while all that belongs to it is at hand. Sending thread.
 	 */
-	final void write(Outbound outbound, Batch batch) {
+	final void write(EventConnection connection, Batch batch) {
+		Outbound outbound;
 		try {
-			outbound.write(batch);
+			outbound = connection.outbox().write(this, batch);
 		}
 		catch (RuntimeException | Error ex) { // who has missed something is cut
 			logger.error("Sending failed unexpectedly", ex);
-			outbound.cut();
+			connection.outbox().cut();
 			return;
 		}
+		if (outbound != null) {
+			flushSoon(outbound);
+		}
+	}
+
+	/** Write to one socket. Sending thread. */
+	final void write(Outbound outbound, Batch batch) {
+		outbound.write(batch);
+		flushSoon(outbound);
+	}
+
+	private void flushSoon(Outbound outbound) {
 		if (this.last) {
 			flush(outbound);
 		}
@@ -168,15 +181,25 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 		}
 		for (Receiver receiver : receivers) {
 			if (receiver.receives() && !except.contains(receiver)) {
-				((EventConnection) receiver).outbound().tooSlow();
+				((EventConnection) receiver).session().overflows();
 			}
 		}
 	}
 
 	@Override
-	final void send(Outbound outbound, Frame frame) {
+	final void send(EventConnection connection, Frame frame) {
 		if (hasRoom(frame)) {
-			add(new Entry.Single(outbound, frame));
+			add(new Entry.Single(connection, frame));
+		}
+		else {
+			connection.session().overflows();
+		}
+	}
+
+	@Override
+	final void sendControl(Outbound outbound, Frame frame) {
+		if (hasRoom(frame)) {
+			add(new Entry.Control(outbound, frame));
 		}
 		else {
 			outbound.tooSlow();
@@ -199,25 +222,35 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 	}
 
 	@Override
-	final void reply(Outbound outbound, Frame frame) {
+	final void reply(EventConnection connection, Frame frame) {
 		if (this.waiting.get() == 0 && mayReaderWrite()) { // nothing to overtake
 			Batch batch = batch(List.of(frame));
-			outbound.write(batch);
+			connection.outbox().write(this, batch);
 			batch.release();
 		}
 		else {
-			send(outbound, frame);
+			send(connection, frame);
 		}
 	}
 
 	@Override
-	final void greet(EventConnection connection, Frame frame) {
+	final void greet(Session session, Outbound outbound, Frame frame) {
 		if (hasRoom(frame)) {
-			add(new Entry.Greeting(connection, frame));
+			add(new Entry.Greeting(session, outbound, frame));
 		}
 		else {
-			connection.outbound().tooSlow();
+			outbound.tooSlow();
 		}
+	}
+
+	@Override
+	final void pong(EventConnection connection) {
+		add(new Entry.Pong(connection));
+	}
+
+	@Override
+	final void task(Runnable action) {
+		add(new Entry.Task(action));
 	}
 
 	@Override

@@ -3,6 +3,8 @@ package io.github.p2ratchet.endpoint;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.p2ratchet.connection.Receiver;
 import io.github.p2ratchet.protocol.Frame;
 
@@ -21,31 +23,50 @@ public final class DirectQueue extends OutboundQueue {
 		Batch batch = batch(List.of(frame));
 		for (Receiver receiver : receivers) {
 			if (receiver.receives() && !except.contains(receiver)) {
-				write(((EventConnection) receiver).outbound(), batch);
+				write((EventConnection) receiver, batch);
 			}
 		}
 	}
 
 	@Override
-	void send(Outbound outbound, Frame frame) {
-		write(outbound, batch(List.of(frame)));
+	void send(EventConnection connection, Frame frame) {
+		write(connection, batch(List.of(frame)));
 	}
 
-	private static void write(Outbound outbound, Batch batch) {
-		outbound.write(batch);
+	@Override
+	void sendControl(Outbound outbound, Frame frame) {
+		outbound.write(batch(List.of(frame)));
 		outbound.transport().flush();
 	}
 
-	@Override
-	void reply(Outbound outbound, Frame frame) {
-		outbound.write(batch(List.of(frame)));
+	private void write(EventConnection connection, Batch batch) {
+		flush(connection.outbox().write(this, batch));
+	}
+
+	private static void flush(@Nullable Outbound written) {
+		if (written != null) {
+			written.transport().flush();
+		}
 	}
 
 	@Override
-	void greet(EventConnection connection, Frame frame) {
-		connection.outbound().write(batch(List.of(frame)));
-		connection.receiveFromNowOn();
-		connection.outbound().transport().flush();
+	void reply(EventConnection connection, Frame frame) {
+		connection.outbox().write(this, batch(List.of(frame)));
+	}
+
+	@Override
+	void greet(Session session, Outbound outbound, Frame frame) {
+		flush(session.outbox().greet(outbound, frame, session.isResumable()));
+	}
+
+	@Override
+	void pong(EventConnection connection) {
+		flush(connection.outbox().writePong());
+	}
+
+	@Override
+	void task(Runnable action) {
+		action.run();
 	}
 
 	@Override

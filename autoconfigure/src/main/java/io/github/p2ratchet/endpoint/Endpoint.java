@@ -57,6 +57,8 @@ public final class Endpoint implements SocketAcceptor {
 
 	private final AnswerDeadlines answerDeadlines;
 
+	private final Sessions sessions;
+
 	private final Heartbeat heartbeat;
 
 	private final LongSupplier nanoTime;
@@ -91,6 +93,7 @@ public final class Endpoint implements SocketAcceptor {
 		this.closing = new Deadlines<>(CLOSE_TIMEOUT, nanoTime, Outbound::cut);
 		this.answerDeadlines = new AnswerDeadlines(nanoTime);
 		this.heartbeat = new Heartbeat(settings.heartbeat());
+		this.sessions = new Sessions(settings.session(), nanoTime);
 		this.nanoTime = nanoTime;
 		this.waiters = new Semaphore(settings.maxPaused());
 		tick();
@@ -116,7 +119,8 @@ public final class Endpoint implements SocketAcceptor {
 	 */
 	public void stop() {
 		this.accepting = false;
-		this.sockets.forEach((socket) -> socket.connection().close(CloseCode.GOING_AWAY, "Server is going away"));
+		this.sockets.forEach((socket) -> socket.outbound().close(CloseCode.GOING_AWAY, "Server is going away"));
+		this.sessions.withoutSocket().forEach(Session::expires);
 	}
 
 	/**
@@ -153,16 +157,13 @@ public final class Endpoint implements SocketAcceptor {
 
 	@Override
 	public TransportListener opened(Handshake handshake, Transport transport) {
-		Outbound outbound = new Outbound(this, transport);
-		EventConnection connection = new EventConnection(newId(), handshake, outbound, this);
-		Inbound inbound = new Inbound(this, connection, outbound,
-				new PendingResults(this.settings.maxQueued(), this.waiters, connection.questions()::count));
+		Inbound inbound = new Inbound(this, new Outbound(this, transport), newId(), handshake);
 		this.sockets.add(inbound);
 		if (this.settings.authenticationRequired()) {
 			this.notLoggedIn.start(inbound.login());
 		}
 		if (!this.accepting) { // stopped since the handshake
-			connection.close(CloseCode.GOING_AWAY, "Server is going away");
+			inbound.outbound().close(CloseCode.GOING_AWAY, "Server is going away");
 		}
 		return inbound;
 	}
@@ -174,6 +175,7 @@ public final class Endpoint implements SocketAcceptor {
 		this.undecided.sweep();
 		this.closing.sweep();
 		this.answerDeadlines.sweep();
+		this.sessions.sweep();
 		this.heartbeat.sweep(this.sockets, this.seconds);
 	}
 
@@ -200,7 +202,7 @@ public final class Endpoint implements SocketAcceptor {
 	/** What is kept for sockets in any way, to show that nothing stays behind. */
 	int traces() {
 		return this.sockets.size() + this.notLoggedIn.size() + this.undecided.size() + this.closing.size()
-				+ this.answerDeadlines.size();
+				+ this.answerDeadlines.size() + this.sessions.traces();
 	}
 
 	EndpointSettings settings() {
@@ -242,6 +244,15 @@ public final class Endpoint implements SocketAcceptor {
 	/** A clock that is cheap to read, and late by less than two sweeps. */
 	int seconds() {
 		return this.seconds;
+	}
+
+	/** Permits for readers that have to wait. */
+	Semaphore waiters() {
+		return this.waiters;
+	}
+
+	Sessions sessions() {
+		return this.sessions;
 	}
 
 	Deadlines<Outbound> closing() {

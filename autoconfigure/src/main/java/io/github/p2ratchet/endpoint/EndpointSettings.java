@@ -16,12 +16,13 @@ import java.time.Duration;
  * @param maxRooms rooms that a connection may be in
  * @param heartbeat silence after which a peer is pinged; after twice that it is given up
  * @param questions what is asked of clients
+ * @param session sessions that outlive their sockets
  * @param maxPaused connections that may hold a thread of the server while they are not
  * read from
  */
 public record EndpointSettings(boolean authenticationRequired, Duration authenticationTimeout, int maxAttempts,
 		int maxTokenSize, int maxMessageSize, int maxQueued, long maxBuffer, int maxRooms, Duration heartbeat,
-		Questions questions, int maxPaused) {
+		Questions questions, SessionSettings session, int maxPaused) {
 
 	/**
 	 * What is asked of clients.

@@ -47,30 +47,48 @@ sealed interface Entry {
 	/**
 	 * For one connection.
 	 *
-	 * @param outbound for whom
+	 * @param connection for whom
 	 * @param frame what is sent
 	 */
-	record Single(Outbound outbound, Frame frame) implements Sent {
+	record Single(EventConnection connection, Frame frame) implements Sent {
 
 		@Override
 		public Object destination() {
-			return this.outbound;
+			return this.connection;
 		}
 
 		@Override
 		public boolean isFor(Receiver receiver) {
-			return ((EventConnection) receiver).outbound() == this.outbound;
+			return receiver == this.connection;
 		}
 
 	}
 
 	/**
-	 * Before a connection's first broadcast.
+	 * For one socket, whatever session it has.
 	 *
-	 * @param connection for whom
+	 * @param outbound for whom
 	 * @param frame what is sent
 	 */
-	record Greeting(EventConnection connection, Frame frame) implements Entry {
+	record Control(Outbound outbound, Frame frame) implements Entry {
+	}
+
+	/**
+	 * The first of a session on a socket, before any broadcast.
+	 *
+	 * @param session for whom
+	 * @param outbound over which socket
+	 * @param frame what is sent
+	 */
+	record Greeting(Session session, Outbound outbound, Frame frame) implements Entry {
+	}
+
+	/**
+	 * A sign of life that tells the counts of the moment when it is written.
+	 *
+	 * @param connection for whom
+	 */
+	record Pong(EventConnection connection) implements Entry {
 	}
 
 	/**

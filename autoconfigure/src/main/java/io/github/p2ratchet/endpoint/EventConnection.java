@@ -16,12 +16,13 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.util.Assert;
 
 import io.github.p2ratchet.connection.AnswerFuture;
+import io.github.p2ratchet.connection.AnonymousClient;
 import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.connection.Connection;
 import io.github.p2ratchet.connection.Handshake;
 import io.github.p2ratchet.connection.Receiver;
-import io.github.p2ratchet.connection.SendQueue;
 import io.github.p2ratchet.connection.Recipients;
+import io.github.p2ratchet.connection.SendQueue;
 import io.github.p2ratchet.protocol.CloseCode;
 import io.github.p2ratchet.protocol.EncodedQuestion;
 import io.github.p2ratchet.protocol.EventPayload;
@@ -35,11 +36,9 @@ final class EventConnection implements Receiver {
 
 	private final String id;
 
-	private final Handshake handshake;
-
-	private final Outbound outbound;
-
 	private final Endpoint endpoint;
+
+	private final Session session;
 
 	private final Instant openedAt = Instant.now();
 
@@ -49,16 +48,27 @@ final class EventConnection implements Receiver {
 
 	private final Questions questions;
 
+	private volatile Handshake handshake; // of the newest socket
+
 	private volatile @Nullable Client client;
 
 	private volatile boolean receives;
 
-	EventConnection(String id, Handshake handshake, Outbound outbound, Endpoint endpoint) {
+	EventConnection(String id, Handshake handshake, Endpoint endpoint, Function<EventConnection, Session> session) {
 		this.id = id;
 		this.handshake = handshake;
-		this.outbound = outbound;
 		this.endpoint = endpoint;
 		this.questions = new Questions(endpoint, this);
+		this.session = session.apply(this);
+	}
+
+	/** The same client, as the provider has just found it, has another socket. */
+	void resumed(Client found, Handshake newest) {
+		Client before = this.client;
+		if (!(before instanceof AnonymousClient)) {
+			this.client = found;
+		}
+		this.handshake = newest;
 	}
 
 	/** From now on it belongs to this client. */
@@ -71,8 +81,12 @@ final class EventConnection implements Receiver {
 		this.receives = true;
 	}
 
-	Outbound outbound() {
-		return this.outbound;
+	Session session() {
+		return this.session;
+	}
+
+	Outbox outbox() {
+		return this.session.outbox();
 	}
 
 	@Override
@@ -115,12 +129,12 @@ final class EventConnection implements Receiver {
 
 	@Override
 	public boolean isOpen() {
-		return this.outbound.isOpen();
+		return this.session.isOpen();
 	}
 
 	@Override
 	public boolean isAttached() {
-		return isOpen();
+		return this.session.isAttached();
 	}
 
 	@Override
@@ -130,15 +144,25 @@ final class EventConnection implements Receiver {
 
 	@Override
 	public SendQueue sendQueue() {
-		return this.outbound.transport().queue();
+		return outbox().queue();
 	}
 
 	Questions questions() {
 		return this.questions;
 	}
 
+	/** Send behind all that was sent before. Any thread. */
 	void send(Frame frame) {
-		this.outbound.send(frame);
+		if (isOpen()) {
+			outbox().send(frame);
+		}
+	}
+
+	/** Send no later than when the transport's call returns. Handling thread. */
+	void reply(Frame frame) {
+		if (isOpen()) {
+			outbox().reply(frame);
+		}
 	}
 
 	@Override
@@ -236,7 +260,7 @@ final class EventConnection implements Receiver {
 
 	@Override
 	public void close(CloseCode code, String reason) {
-		this.outbound.close(code, reason);
+		this.session.close(code.value(), reason);
 	}
 
 	@Override
@@ -246,7 +270,7 @@ final class EventConnection implements Receiver {
 						|| (code >= 4600 && code <= 4999),
 				() -> "The close code " + code + " is not for applications: use 1000, 3000-3999, 4100-4399 (the "
 						+ "client comes back) or 4600-4999 (it does not)");
-		this.outbound.close(code, reason);
+		this.session.close(code, reason);
 	}
 
 	@Override

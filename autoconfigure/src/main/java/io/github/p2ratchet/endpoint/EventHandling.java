@@ -25,43 +25,39 @@ final class EventHandling {
 
 	private final Endpoint endpoint;
 
+	private final Session session;
+
 	private final EventConnection connection;
 
-	private final ConnectionLife life;
+	private long lastId; // handling thread
 
-	private final Login login;
-
-	private final Inbound inbound;
-
-	private long lastId;
-
-	EventHandling(Endpoint endpoint, EventConnection connection, ConnectionLife life, Login login, Inbound inbound) {
+	EventHandling(Endpoint endpoint, Session session) {
 		this.endpoint = endpoint;
-		this.connection = connection;
-		this.life = life;
-		this.login = login;
-		this.inbound = inbound;
+		this.session = session;
+		this.connection = session.connection();
 	}
 
-	/** Whether an event is refused, or handled without waiting. Any thread. */
-	boolean needsNoWaiting(String event) {
+	/** Whether a message is refused, or handled without waiting. Any thread. */
+	boolean needsNoWaiting(Envelope.Event event) {
 		EventDispatcher dispatcher = this.endpoint.dispatcher();
-		return dispatcher.isNonBlocking(event) ? this.life.isOpened()
-				: !EventNames.isReserved(event) && !dispatcher.events().contains(event);
+		String name = event.payload().event();
+		return dispatcher.isNonBlocking(name) ? this.session.life().isOpened()
+				: !EventNames.isReserved(name) && !dispatcher.events().contains(name);
 	}
 
-	/** What {@link #needsNoWaiting}. Handling thread. */
-	void receivedQuick(Envelope.Event event) {
-		long begin = this.endpoint.nanoTime();
-		received(event);
-		String name = event.payload().event();
-		if (this.endpoint.dispatcher().isNonBlocking(name)) {
-			this.endpoint.slowHandlers().took(name, this.endpoint.nanoTime() - begin);
+	/** Handle what has come in on a socket. Handling thread. */
+	void received(Inbound from, Envelope.Event event) {
+		if (from.isPatient() || !this.endpoint.dispatcher().isNonBlocking(event.payload().event())) {
+			check(from, event);
+			return;
 		}
+		long begin = this.endpoint.nanoTime();
+		check(from, event);
+		this.endpoint.slowHandlers().took(event.payload().event(), this.endpoint.nanoTime() - begin);
 	}
 
 	/** The order of these checks is the protocol's. */
-	void received(Envelope.Event event) {
+	private void check(Inbound from, Envelope.Event event) {
 		String name = event.payload().event();
 		if (event.expectsAnswer() && event.id() <= this.lastId) {
 			refuse(name, 0, new EventException(ErrorCode.BAD_MESSAGE, "Each 'id' is greater than those before it."));
@@ -69,7 +65,7 @@ final class EventHandling {
 		}
 		this.lastId = Math.max(this.lastId, event.id());
 		if (EventNames.isReserved(name)) {
-			receivedReserved(name, event);
+			receivedReserved(from, name, event);
 		}
 		else if (this.endpoint.settings().authenticationRequired() && this.connection.client().isEmpty()) {
 			refuse(name, event.id(), new EventException(ErrorCode.NOT_AUTHENTICATED, "Log in first."));
@@ -79,7 +75,7 @@ final class EventHandling {
 			refuse(name, event.id(), new EventException(ErrorCode.UNKNOWN_EVENT, "Nothing handles this event."));
 		}
 		else {
-			this.life.open();
+			this.session.life().open();
 			dispatch(name, event);
 		}
 	}
@@ -90,8 +86,8 @@ final class EventHandling {
 		}
 	}
 
-	private void receivedReserved(String name, Envelope.Event event) {
-		if (!name.equals("socket.auth.request")) {
+	private void receivedReserved(Inbound from, String name, Envelope.Event event) {
+		if (!name.equals("socket.auth.request") && !name.equals(EventNames.PING)) {
 			refuse(name, event.id(),
 					new EventException(ErrorCode.RESERVED_EVENT, "Names that begin with 'socket.' are reserved."));
 		}
@@ -99,7 +95,7 @@ final class EventHandling {
 			refuse(name, event.id(), new EventException(ErrorCode.BAD_MESSAGE, "This event carries no 'id'."));
 		}
 		else {
-			this.login.request(event.payload());
+			from.login().request(event.payload());
 		}
 	}
 
@@ -121,13 +117,13 @@ final class EventHandling {
 	}
 
 	private void answerLater(String name, long id, CompletableFuture<?> later) {
-		this.inbound.resultBegins();
+		this.session.resultBegins();
 		later.whenComplete((result, problem) -> {
-			this.inbound.resultEnds();
+			this.session.resultEnds();
 			Replies replies = this.endpoint.replies();
 			Frame reply = (problem != null) ? replies.failure(name, id, problem) : replies.success(name, id, result);
 			if (reply != null) {
-				this.connection.outbound().send(reply);
+				this.connection.send(reply);
 			}
 		});
 	}
@@ -138,7 +134,7 @@ final class EventHandling {
 
 	private void append(@Nullable Frame reply) {
 		if (reply != null) {
-			this.connection.outbound().reply(reply);
+			this.connection.reply(reply);
 		}
 	}
 

@@ -11,6 +11,12 @@ import io.github.p2ratchet.protocol.CloseCode;
  */
 final class Heartbeat {
 
+	/** How long something may be unconfirmed. */
+	private static final int CONFIRMED_SECONDS = 10;
+
+	/** How often a client is told of life while nothing is read from it. */
+	private static final int PAUSED_SECONDS = 5;
+
 	private final int interval; // seconds
 
 	private int sweptAt;
@@ -35,6 +41,7 @@ final class Heartbeat {
 	}
 
 	private void check(Inbound socket, int now) {
+		confirm(socket.session(), now, socket.session().isResumable() && socket.isReadingPaused());
 		int silence = now - socket.receivedAt();
 		if (silence < this.interval && now - socket.outbound().sentAt() < this.interval) {
 			return;
@@ -44,6 +51,16 @@ final class Heartbeat {
 		}
 		else if (now - socket.outbound().pingedAt() >= this.interval) {
 			socket.outbound().ping(now);
+		}
+	}
+
+	/** Also that what is not read has not been lost. */
+	private static void confirm(Session session, int now, boolean paused) {
+		if (paused && now % PAUSED_SECONDS == 0) {
+			session.confirm();
+		}
+		else {
+			session.confirmOld(now, CONFIRMED_SECONDS);
 		}
 	}
 

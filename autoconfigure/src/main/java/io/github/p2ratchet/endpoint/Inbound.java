@@ -2,17 +2,19 @@ package io.github.p2ratchet.endpoint;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
+import io.github.p2ratchet.connection.Handshake;
 import io.github.p2ratchet.protocol.CloseCode;
 import io.github.p2ratchet.protocol.Envelope;
 import io.github.p2ratchet.protocol.ErrorCode;
 import io.github.p2ratchet.protocol.EventException;
+import io.github.p2ratchet.protocol.EventNames;
 
 /**
- * What comes in on one connection. Messages are handled one at a time, by the handling
- * thread: the reading thread where that is patient, else one of the executor's, or the
- * reading thread for events whose handlers are declared not to wait.
+ * What comes in on one socket, for the session that has it: one of its own until it
+ * resumes an earlier one. Messages are handled one at a time, by the handling thread: the
+ * reading thread where that is patient, else one of the executor's, or the reading thread
+ * for events whose handlers are declared not to wait.
  */
 final class Inbound implements TransportListener {
 
@@ -20,67 +22,75 @@ final class Inbound implements TransportListener {
 
 	private final Endpoint endpoint;
 
-	private final EventConnection connection;
-
 	private final Outbound outbound;
 
 	private final Login login;
 
-	private final PendingResults pending;
+	private final boolean patient;
 
-	private final ConnectionLife life;
+	private final Session first;
 
-	private final EventHandling events;
+	private volatile Session session;
 
-	private final @Nullable Inbox inbox; // null where the reader is patient
+	private volatile boolean ended; // the peer has closed, or the network has
 
 	private int receivedAt; // by the endpoint's clock; a late view of it does no harm
 
-	Inbound(Endpoint endpoint, EventConnection connection, Outbound outbound, PendingResults pending) {
+	Inbound(Endpoint endpoint, Outbound outbound, String id, Handshake handshake) {
 		this.endpoint = endpoint;
-		this.connection = connection;
 		this.outbound = outbound;
-		this.pending = pending;
-		this.life = new ConnectionLife(endpoint, connection, outbound);
-		this.login = new Login(endpoint, connection, this.life);
-		this.inbox = outbound.transport().isReaderPatient() ? null
-				: new Inbox(endpoint.handlers(), outbound.transport(), pending, endpoint.settings().maxQueued());
-		this.events = new EventHandling(endpoint, connection, this.life, this.login, this);
+		this.patient = outbound.transport().isReaderPatient();
+		this.first = new EventConnection(id, handshake, endpoint,
+				(connection) -> new Session(endpoint, connection, this))
+			.session();
+		this.session = this.first;
+		this.login = new Login(endpoint, this);
 		this.receivedAt = endpoint.seconds();
 	}
 
-	/** A result will be later. Handling thread. */
-	void resultBegins() {
-		this.pending.begin();
-	}
-
-	/** It is there. Any thread. */
-	void resultEnds() {
-		this.pending.end();
-		if (this.inbox != null) {
-			this.inbox.roomMade();
-		}
+	Handshake handshake() {
+		return this.first.connection().handshake();
 	}
 
 	Login login() {
 		return this.login;
 	}
 
-	EventConnection connection() {
-		return this.connection;
-	}
-
 	Outbound outbound() {
 		return this.outbound;
 	}
 
+	/** The session that has this socket, or had it last. */
+	Session session() {
+		return this.session;
+	}
+
+	/** The session of a socket that has resumed none. */
+	Session first() {
+		return this.first;
+	}
+
+	/** From now on the socket is that of another session. */
+	void belongsTo(Session another) {
+		this.session = another;
+	}
+
+	/** Whether whoever is at the other end may still be there. */
+	boolean isOpen() {
+		return !this.ended && this.outbound.isOpen();
+	}
+
+	boolean isPatient() {
+		return this.patient;
+	}
+
 	/** Forget how long nothing was received: reading is, or was, paused. */
 	boolean isReadingPaused() {
-		boolean paused = (this.inbox != null) ? this.inbox.isPaused() : this.life.isHandling();
-		if (paused) {
+		if (this.session.inbox().isPaused()) {
 			received();
+			return true;
 		}
-		return paused;
+		return false;
 	}
 
 	int receivedAt() {
@@ -94,57 +104,92 @@ final class Inbound implements TransportListener {
 
 	@Override
 	public void text(byte[] message) {
-		Inbox messages = this.inbox;
-		if (messages == null) {
-			handleText(message);
-			return;
-		}
 		Envelope envelope;
 		try {
 			envelope = this.endpoint.codec().decode(message);
 		}
 		catch (EventException ex) {
-			messages.add(() -> handle(() -> this.events.refuse(null, 0, ex)), true);
+			refuse(ex);
 			return;
 		}
-		if (envelope instanceof Envelope.Event event) {
-			if (this.events.needsNoWaiting(event.payload().event())) {
-				messages.add(() -> handle(() -> this.events.receivedQuick(event)), true);
-			}
-			else {
-				messages.add(() -> handle(() -> this.events.received(event)), false);
-			}
+		if (envelope instanceof Envelope.Answer answer) {
+			answered(answer, message.length);
 		}
-		else if (envelope instanceof Envelope.Answer answer) {
-			this.connection.questions().answered(answer);
+		else if (envelope instanceof Envelope.Event event) {
+			happened(event, message.length);
 		}
 	}
 
-	private void handleText(byte[] message) {
-		handle(() -> {
-			Envelope envelope = decode(message);
-			if (envelope instanceof Envelope.Event event) {
-				this.events.received(event);
-			}
-			else if (envelope instanceof Envelope.Answer answer) {
-				this.connection.questions().answered(answer);
-			}
-		});
+	private void happened(Envelope.Event event, int bytes) {
+		if (event.payload().event().equals(EventNames.PING) && !event.expectsAnswer()) {
+			pinged(event);
+		}
+		else if (this.session == this.first) {
+			take(this.first, event, bytes);
+		}
+		else { // behind what may still be in the line of the first
+			this.first.inbox().add(() -> take(this.session, event, bytes), true);
+		}
+	}
+
+	/** Answered before all that waits. */
+	private void pinged(Envelope.Event event) {
+		Session current = this.session;
+		if (current.socket() == this && !current.outbox().confirm(PingData.received(event.payload()))) {
+			diverges("The client confirms what was not sent");
+		}
+		current.confirm();
+	}
+
+	private void diverges(String why) {
+		logger.info("Ending a session, whose counts diverge: " + why + ": " + this.session.connection());
+		this.outbound.closeNow(CloseCode.DIVERGED, "Counts diverged");
+	}
+
+	/** Not behind what waits, of which some may wait for it. */
+	private void answered(Envelope.Answer answer, int bytes) {
+		Session by = this.session;
+		Reception reception;
+		synchronized (by.inbox()) {
+			reception = by.receive(this, answer, bytes);
+		}
+		if (reception == Reception.TAKEN) {
+			by.connection().questions().answered(answer);
+		}
+		received(by, answer, reception);
+	}
+
+	void take(Session by, Envelope.Event event, int bytes) {
+		ReceivedEvent message = new ReceivedEvent(this, by, event, bytes);
+		by.inbox().add(message, this.patient || by.events().needsNoWaiting(event));
+		received(by, event, message.reception());
+		if (this.patient) {
+			awaitRoom(by);
+		}
+	}
+
+	private void received(Session by, Envelope envelope, Reception reception) {
+		if (reception == Reception.TAKEN) {
+			by.confirmMuch();
+		}
+		else if (reception == Reception.GAP) {
+			diverges("messages are missing before number " + envelope.seq());
+		}
+		else if (reception == Reception.REFUSED) {
+			this.outbound.close(CloseCode.OVERLOADED, "Too much to do");
+		}
 	}
 
 	@Override
 	public void binary(byte[] message) {
-		enter(() -> this.events.refuse(null, 0,
-				new EventException(ErrorCode.BAD_MESSAGE, "Messages are text; binary ones are not accepted.")));
+		refuse(new EventException(ErrorCode.BAD_MESSAGE, "Messages are text; binary ones are not accepted."));
 	}
 
 	@Override
 	public void tooLarge() {
-		enter(() -> {
-			this.events.refuse(null, 0, new EventException(ErrorCode.TOO_LARGE,
-					"A message has at most " + this.endpoint.settings().maxMessageSize() + " bytes."));
-			this.outbound.close(CloseCode.TOO_LARGE, "Message too large");
-		});
+		refuse(new EventException(ErrorCode.TOO_LARGE,
+				"A message has at most " + this.endpoint.settings().maxMessageSize() + " bytes."));
+		enter(() -> this.outbound.close(CloseCode.TOO_LARGE, "Message too large"));
 	}
 
 	@Override
@@ -152,62 +197,55 @@ final class Inbound implements TransportListener {
 		enter(() -> this.outbound.close(code, reason));
 	}
 
-	private void enter(Runnable message) {
-		if (this.inbox != null) {
-			this.inbox.add(() -> handle(message), true);
-		}
-		else {
-			handle(message);
+	private void refuse(EventException problem) {
+		enter(() -> this.session.events().refuse(null, 0, problem));
+		if (this.patient) {
+			awaitRoom(this.session);
 		}
 	}
 
-	private void handle(Runnable message) {
-		if (this.outbound.isClosedHere() || !this.life.beginMessage()) {
+	private void enter(Runnable action) {
+		this.session.inbox().add(() -> handle(this.session, action), true);
+	}
+
+	static void handle(Session session, Runnable action) {
+		if (session.isOver()) {
 			return;
 		}
-		this.connection.questions().handlingBegins();
+		session.connection().questions().handlingBegins();
 		try {
-			message.run();
-			Thread.interrupted(); // a handler's affair; containers write nothing then
-			if (this.inbox == null) {
-				awaitRoom();
-			}
+			action.run();
 		}
 		catch (RuntimeException | Error ex) { // nobody's, least the container's
-			this.events.refuse(null, 0, ex);
+			session.events().refuse(null, 0, ex);
 		}
 		finally {
-			this.connection.questions().handlingEnds();
-			this.life.endMessage();
+			session.connection().questions().handlingEnds();
+			Thread.interrupted(); // a handler's affair; containers write nothing then
 		}
 	}
 
-	private @Nullable Envelope decode(byte[] message) {
+	private void awaitRoom(Session by) {
 		try {
-			return this.endpoint.codec().decode(message);
-		}
-		catch (EventException ex) {
-			this.events.refuse(null, 0, ex);
-			return null;
-		}
-	}
-
-	private void awaitRoom() {
-		try {
-			if (!this.pending.awaitRoom()) {
+			if (!by.inbox().awaitHandled() || !by.pending().awaitRoom()) {
 				logger.warn("Closing a connection: too many others have " + this.endpoint.settings().maxQueued()
 						+ " unanswered events (p2.ratchet.inbound.max-queued), and each of them holds a thread");
 				this.outbound.close(CloseCode.OVERLOADED, "Too much to do");
 			}
 		}
-		catch (InterruptedException ex) {
+		catch (InterruptedException ex) { // the server ends
 			Thread.currentThread().interrupt();
-			this.outbound.close(CloseCode.OVERLOADED, "Interrupted");
 		}
 	}
 
 	@Override
+	public void drained() {
+		this.session.outbox().drained();
+	}
+
+	@Override
 	public void peerCloses() {
+		this.ended = true;
 		this.endpoint.closing().start(this.outbound);
 	}
 
@@ -218,21 +256,15 @@ final class Inbound implements TransportListener {
 
 	@Override
 	public void failed(Throwable cause) {
-		this.life.failed(cause);
+		this.session.life().failed(cause);
 	}
 
 	@Override
 	public void closed(int code, String reason) {
-		this.outbound.closed(code, reason);
+		this.ended = true;
+		Outbound.Ending how = this.outbound.closed(code, reason);
 		this.endpoint.closed(this);
-		this.pending.abandon();
-		this.life.gone();
-		if (this.inbox != null) {
-			this.inbox.add(this.life::closed, false); // behind what was received
-		}
-		else {
-			this.life.closed();
-		}
+		this.session.socketClosed(this, how, this.patient);
 	}
 
 }

@@ -10,9 +10,10 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages of one connection that wait for a thread, for transports whose readers do not.
- * They are handled one at a time and in order; while too many wait, nothing is read. No
- * lock is held while others are called.
+ * What one session has to handle, in order and one at a time, whichever socket it came
+ * from. A reader that may wait handles its messages itself, and waits where another
+ * thread is at work; for others the executor does, and while too many wait, nothing is
+ * read. No lock is held while messages are handled.
  */
 final class Inbox implements Runnable {
 
@@ -21,15 +22,17 @@ final class Inbox implements Runnable {
 	/** Messages handled in one go; then other connections have their turn. */
 	private static final int MAX_HANDLED = 16;
 
-	private final Executor executor;
+	private static final long CHECK_MILLIS = 1000;
 
-	private final Transport transport;
+	private final Executor executor;
 
 	private final PendingResults pending;
 
 	private final int max;
 
-	private @Nullable Queue<Runnable> waiting; // under the lock of this, as the rest
+	private Transport transport; // under the lock of this, as the rest
+
+	private @Nullable Queue<Message> waiting;
 
 	private boolean running;
 
@@ -43,15 +46,51 @@ final class Inbox implements Runnable {
 	}
 
 	/**
-	 * Handle a message as soon as those before it are. Reading thread.
+	 * Handle a message as soon as those before it are. Any thread.
 	 * @param message what is to be done
 	 * @param here whether it may be done by the calling thread
 	 */
-	void add(Runnable message, boolean here) {
-		if (!here || !beginHere()) {
-			enqueue(message);
-			return;
+	void add(Message message, boolean here) {
+		boolean mine;
+		boolean pauses = false;
+		boolean starts = false;
+		Transport from;
+		synchronized (this) {
+			if (!message.isAdmitted()) {
+				return;
+			}
+			from = this.transport;
+			mine = here && begin(true);
+			if (!mine) {
+				pauses = enqueue(message);
+				starts = begin(false);
+			}
 		}
+		if (pauses) {
+			from.pauseReading();
+		}
+		if (starts) {
+			submit();
+		}
+		if (mine) {
+			handleHere(message);
+		}
+	}
+
+	/** Returns whether reading is to be paused. */
+	private boolean enqueue(Message message) {
+		Queue<Message> messages = this.waiting;
+		if (messages == null) {
+			messages = new ArrayDeque<>(4);
+			this.waiting = messages;
+		}
+		messages.add(message);
+		boolean pauses = !this.paused && messages.size() >= this.max && !this.transport.isReaderPatient();
+		this.paused |= pauses;
+		return pauses;
+	}
+
+	private void handleHere(Message message) {
 		try {
 			message.run();
 		}
@@ -60,41 +99,43 @@ final class Inbox implements Runnable {
 		}
 	}
 
-	private synchronized boolean beginHere() {
-		if (this.running || !isEmpty() || !this.pending.hasRoom()) {
-			return false;
+	/**
+	 * Wait until what was added has been handled. For readers that may wait.
+	 * @return whether it has; false when too many threads wait already
+	 */
+	boolean awaitHandled() throws InterruptedException {
+		synchronized (this) {
+			if (!this.running && isEmpty()) {
+				return true;
+			}
 		}
-		this.running = true;
-		return true;
+		return this.pending.awaitTurn(() -> {
+			synchronized (this) {
+				while (this.running || !isEmpty()) {
+					wait(CHECK_MILLIS);
+				}
+			}
+		});
 	}
 
-	private void enqueue(Runnable message) {
-		boolean pauses;
-		boolean starts;
-		synchronized (this) {
-			Queue<Runnable> messages = this.waiting;
-			if (messages == null) {
-				messages = new ArrayDeque<>(4);
-				this.waiting = messages;
-			}
-			messages.add(message);
-			pauses = !this.paused && messages.size() >= this.max;
-			this.paused |= pauses;
-			starts = begin();
-		}
-		if (pauses) {
-			this.transport.pauseReading();
-		}
-		if (starts) {
-			submit();
-		}
+	/** Whether more waits than can be held against reading from one socket. */
+	boolean isFull() {
+		return this.waiting != null && this.waiting.size() >= 2 * this.max;
+	}
+
+	/**
+	 * Another socket of the same session is read from now on; with the lock held.
+	 */
+	void readsFrom(Transport another) {
+		this.transport = another;
+		this.paused = false;
 	}
 
 	/** A result has completed: there may be room for what waits. */
 	void roomMade() {
 		boolean starts;
 		synchronized (this) {
-			starts = begin();
+			starts = begin(false);
 		}
 		if (starts) {
 			submit();
@@ -103,12 +144,12 @@ final class Inbox implements Runnable {
 
 	/** Whether reading is paused because too much waits. */
 	synchronized boolean isPaused() {
-		return this.paused;
+		return this.paused || (this.running && this.transport.isReaderPatient());
 	}
 
-	/** Whether the caller is to {@link #submit()}, without the lock. */
-	private boolean begin() {
-		if (this.running || isEmpty() || !this.pending.hasRoom()) {
+	/** Whether the caller is to handle what waits, or its own, without the lock. */
+	private boolean begin(boolean own) {
+		if (this.running || isEmpty() != own || !this.pending.hasRoom()) {
 			return false;
 		}
 		this.running = true;
@@ -127,14 +168,17 @@ final class Inbox implements Runnable {
 
 	private void drop() {
 		boolean resumes;
+		Transport from;
 		synchronized (this) {
 			this.waiting = null;
 			this.running = false;
 			resumes = this.paused;
 			this.paused = false;
+			from = this.transport;
+			notifyAll();
 		}
 		if (resumes) {
-			this.transport.resumeReading();
+			from.resumeReading();
 		}
 	}
 
@@ -145,7 +189,7 @@ final class Inbox implements Runnable {
 	@Override
 	public void run() {
 		try {
-			Runnable message = next();
+			Message message = next();
 			for (int i = 0; message != null; i++) {
 				message.run();
 				message = (i < MAX_HANDLED) ? next() : null;
@@ -156,11 +200,12 @@ final class Inbox implements Runnable {
 		}
 	}
 
-	private @Nullable Runnable next() {
-		Runnable message;
+	private @Nullable Message next() {
+		Message message;
 		boolean resumes;
+		Transport from;
 		synchronized (this) {
-			Queue<Runnable> messages = this.waiting;
+			Queue<Message> messages = this.waiting;
 			if (messages == null || !this.pending.hasRoom()) {
 				return null;
 			}
@@ -170,20 +215,33 @@ final class Inbox implements Runnable {
 			}
 			resumes = this.paused && messages.size() <= this.max / 2;
 			this.paused &= !resumes;
+			from = this.transport;
 		}
 		if (resumes) {
-			this.transport.resumeReading();
+			from.resumeReading();
 		}
 		return message;
 	}
 
+	/**
+	 * Have somebody handle what waits: this thread, where it may, since it is the
+	 * reader's that waits for that.
+	 */
 	private void proceed() {
 		boolean starts;
+		boolean patient;
 		synchronized (this) {
 			this.running = false;
-			starts = begin();
+			starts = begin(false);
+			patient = this.transport.isReaderPatient();
+			if (!starts) {
+				notifyAll();
+			}
 		}
-		if (starts) {
+		if (starts && patient) {
+			run();
+		}
+		else if (starts) {
 			submit();
 		}
 	}

@@ -8,6 +8,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 import io.github.p2ratchet.connection.AnonymousClient;
 import io.github.p2ratchet.connection.AuthenticationRequest;
@@ -40,9 +41,7 @@ final class Login {
 
 	private final Endpoint endpoint;
 
-	private final EventConnection connection;
-
-	private final ConnectionLife life;
+	private final Inbound inbound;
 
 	private final AtomicReference<@Nullable AuthenticationRequest> undecided = new AtomicReference<>();
 
@@ -50,21 +49,25 @@ final class Login {
 
 	private int failures; // handling thread only
 
-	Login(Endpoint endpoint, EventConnection connection, ConnectionLife life) {
+	Login(Endpoint endpoint, Inbound inbound) {
 		this.endpoint = endpoint;
-		this.connection = connection;
-		this.life = life;
+		this.inbound = inbound;
+	}
+
+	private EventConnection connection() {
+		return this.inbound.session().connection();
 	}
 
 	/** Handle a request to log in; returns when it is decided. Handling thread. */
 	void request(Payload payload) {
-		String token = tokenOf(payload);
-		if (token == null || token.length() > this.endpoint.settings().maxTokenSize()) {
+		JsonNode data = read(payload);
+		String token = (data != null) ? tokenOf(data) : null;
+		if (data == null || token == null || token.length() > this.endpoint.settings().maxTokenSize()) {
 			refuse(REFUSED);
 			return;
 		}
-		AuthenticationRequest request = new AuthenticationRequest(token, payload, this.connection.handshake(),
-				this.connection.client());
+		AuthenticationRequest request = new AuthenticationRequest(token, payload, this.inbound.handshake(),
+				connection().client());
 		this.undecided.set(request);
 		this.endpoint.undecided().start(this);
 		Optional<? extends Client> found = find(request);
@@ -76,7 +79,17 @@ final class Login {
 			tell(this.endpoint.unavailable());
 		}
 		else {
-			found.ifPresentOrElse(this::accept, () -> refuse(REFUSED));
+			found.ifPresentOrElse((client) -> accept(client, data), () -> refuse(REFUSED));
+		}
+	}
+
+	private static @Nullable JsonNode read(Payload payload) {
+		try {
+			JsonNode data = payload.data(JsonNode.class);
+			return (data != null) ? data : NullNode.instance;
+		}
+		catch (EventException ex) { // not readable
+			return null;
 		}
 	}
 
@@ -88,7 +101,7 @@ final class Login {
 			return found;
 		}
 		catch (Throwable ex) { // whatever it is, the thread is the container's
-			logger.error("The ClientProvider failed on connection " + this.connection.id(), ex);
+			logger.error("The ClientProvider failed on connection " + connection().id(), ex);
 			return null;
 		}
 	}
@@ -105,14 +118,14 @@ final class Login {
 	void takesTooLong() {
 		if (this.undecided.getAndSet(null) != null) {
 			logger.warn("The ClientProvider took longer than p2.ratchet.authentication.timeout on connection "
-					+ this.connection.id());
+					+ connection().id());
 			isUnavailable();
 		}
 	}
 
 	private void isUnavailable() {
-		this.connection.send(this.endpoint.codec().authFailure(this.endpoint.unavailable()));
-		this.connection.close(CloseCode.OVERLOADED, "Authentication is unavailable");
+		this.inbound.outbound().sendControl(this.endpoint.codec().authFailure(this.endpoint.unavailable()));
+		this.inbound.outbound().close(CloseCode.OVERLOADED, "Authentication is unavailable");
 	}
 
 	/** Nobody has logged in in time. Sweeping thread. */
@@ -124,69 +137,135 @@ final class Login {
 	}
 
 	private void closeOverdue() {
-		if (this.overdue && this.connection.client().isEmpty()) {
-			this.connection.close(CloseCode.NOT_AUTHENTICATED, "Not authenticated in time");
+		if (this.overdue && connection().client().isEmpty()) {
+			this.inbound.outbound().close(CloseCode.NOT_AUTHENTICATED, "Not authenticated in time");
 		}
 	}
 
-	private static @Nullable String tokenOf(Payload payload) {
-		try {
-			return token(payload.data(JsonNode.class));
-		}
-		catch (EventException ex) { // not readable
-			return null;
-		}
-	}
-
-	private static @Nullable String token(@Nullable JsonNode content) {
-		JsonNode data = content;
-		if (data != null && data.isObject()) {
-			data = data.get("token");
-		}
-		if (data == null || data.isNull()) {
+	private static @Nullable String tokenOf(JsonNode content) {
+		JsonNode token = content.isObject() ? content.get("token") : content;
+		if (token == null || token.isNull()) {
 			return "";
 		}
-		return data.isString() ? data.stringValue() : null;
+		return token.isString() ? token.stringValue() : null;
 	}
 
-	private void accept(Client found) {
-		Client current = this.connection.client().orElse(null);
+	private void accept(Client found, JsonNode data) {
+		Client current = connection().client().orElse(null);
+		if (current != null) {
+			renew(current, found);
+			return;
+		}
+		ResumeRequest resume = this.endpoint.settings().session().enabled() ? ResumeRequest.of(data) : null;
+		if (resume != null && !this.inbound.isOpen()) {
+			return; // the client will ask again, on another socket
+		}
+		if (!isWritable(found) || (resume != null && resumes(found, resume))) {
+			return;
+		}
+		Session session = this.inbound.session();
+		greet(found, session, (resume != null) ? this.endpoint.sessions().open(session) : null);
+	}
+
+	/** Again on an open connection. */
+	private void renew(Client current, Client found) {
 		Client client = (current instanceof AnonymousClient && found instanceof AnonymousClient) ? current : found;
-		boolean changed = current == null || !current.clientId().equals(client.clientId());
-		if (changed && current != null && !(current instanceof AnonymousClient)) {
+		boolean changed = !current.clientId().equals(client.clientId());
+		if (changed && !(current instanceof AnonymousClient)) {
 			refuse(ANOTHER_CLIENT);
 			return;
 		}
-		SessionFacts session = changed ? new SessionFacts(null, this.connection.id(), false, 0, 0,
-				this.endpoint.settings().heartbeat().toSeconds(), this.endpoint.settings().maxMessageSize(), null)
-				: null;
-		Frame success;
+		if (!isWritable(client)) {
+			return;
+		}
+		Session session = this.inbound.session();
+		String secret = (changed && session.isResumable()) ? this.endpoint.sessions().open(session) : null;
+		SessionFacts facts = changed ? facts(session, secret, true) : null;
+		succeed(client, session, this.endpoint.codec().authSuccess(client, facts));
+	}
+
+	/** Whether what everybody may see of a client can be written. */
+	private boolean isWritable(Client client) {
 		try {
-			success = this.endpoint.codec().authSuccess(client, session);
+			this.endpoint.codec().authSuccess(client, null);
+			return true;
 		}
 		catch (RuntimeException ex) { // Jackson's or the client's own
 			logger.error("The public data of a client cannot be written", ex);
 			isUnavailable();
 			tell(this.endpoint.unavailable());
-			return;
+			return false;
 		}
+	}
+
+	private void greet(Client client, Session session, @Nullable String secret) {
+		succeed(client, session, this.endpoint.codec().authSuccess(client, facts(session, secret, false)));
+	}
+
+	private void succeed(Client client, Session session, Frame success) {
 		this.endpoint.loggedIn(this);
-		this.life.openFor(client, success);
-		this.endpoint.dispatcher().publish(new SocketAuthSuccessEvent(this.connection));
+		session.life().openFor(client, () -> this.inbound.outbound().greet(session, success));
+		session.life().tell(new SocketAuthSuccessEvent(session.connection()));
+	}
+
+	private SessionFacts facts(Session session, @Nullable String secret, boolean resumed) {
+		EndpointSettings settings = this.endpoint.settings();
+		long window = session.isResumable() ? settings.session().window().toSeconds() : 0;
+		return new SessionFacts(secret, session.connection().id(), resumed, session.received(), window,
+				settings.heartbeat().toSeconds(), settings.maxMessageSize(), null);
+	}
+
+	/** Whether the request is decided: by a session that goes on, or by its end. */
+	private boolean resumes(Client found, ResumeRequest request) {
+		String secret = request.secret();
+		if (secret == null) {
+			return false;
+		}
+		Outbound.Ending end = this.endpoint.sessions().endOf(secret, found);
+		Session session = this.endpoint.sessions().find(secret);
+		if (end != null || session == null) {
+			if (end != null) {
+				this.inbound.outbound().close(end.code(), end.reason());
+			}
+			return end != null;
+		}
+		Resume resume = new Resume(this.inbound, session, found, request);
+		session.inbox().add(resume, false);
+		switch (resume.verdict()) {
+			case RESUMED -> goOn(session, found, secret);
+			case STALE -> this.inbound.outbound().close(CloseCode.REPLACED, "A later connection came first");
+			case LOST -> session.isLost();
+			case ENDED, UNKNOWN -> logger.debug("Not resumed");
+		}
+		return resume.verdict() == Verdict.RESUMED || resume.verdict() == Verdict.STALE;
+	}
+
+	private void goOn(Session session, Client found, String secret) {
+		Client client = session.connection().client().orElse(found);
+		this.endpoint.loggedIn(this);
+		if (session.outbox().queue() != this.inbound.outbound().transport().queue()) {
+			this.endpoint.connections().changeQueue(() -> {
+				session.outbox().changeQueue();
+				session.connection().rooms().forEach(this.endpoint.rooms()::queueChanged);
+			});
+		}
+		this.inbound.outbound().greet(session, this.endpoint.codec().authSuccess(client, facts(session, secret, true)));
+		this.inbound.first().givesWay();
 	}
 
 	private void refuse(EventFailure failure) {
-		this.connection.send(this.endpoint.codec().authFailure(failure));
+		this.inbound.outbound().sendControl(this.endpoint.codec().authFailure(failure));
 		tell(failure);
 		if (++this.failures >= this.endpoint.settings().maxAttempts()) {
-			this.connection.close(CloseCode.ATTEMPTS_EXCEEDED, "Too many failed attempts");
+			this.inbound.outbound().close(CloseCode.ATTEMPTS_EXCEEDED, "Too many failed attempts");
 		}
 		closeOverdue();
 	}
 
 	private void tell(EventFailure failure) {
-		this.life.open();
-		this.endpoint.dispatcher().publish(new SocketAuthFailureEvent(this.connection, failure));
+		ConnectionLife life = this.inbound.session().life();
+		life.open();
+		life.tell(new SocketAuthFailureEvent(connection(), failure));
 	}
 
 }

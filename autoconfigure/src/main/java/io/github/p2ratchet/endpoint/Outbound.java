@@ -60,17 +60,23 @@ final class Outbound {
 		return current != null && current.here();
 	}
 
-	/** Send behind all that was sent before. Any thread. */
-	void send(Frame frame) {
+	/**
+	 * Send a message that belongs to this socket, not to a session, behind all that was
+	 * sent before. Any thread.
+	 */
+	void sendControl(Frame frame) {
 		if (isOpen()) {
-			this.transport.queue().send(this, frame);
+			this.transport.queue().sendControl(this, frame);
 		}
 	}
 
-	/** Send no later than when the transport's call returns. Handling thread. */
-	void reply(Frame frame) {
+	/**
+	 * Send the first message of a session on this socket, behind which it receives
+	 * broadcasts. Any thread.
+	 */
+	void greet(Session session, Frame success) {
 		if (isOpen()) {
-			this.transport.queue().reply(this, frame);
+			this.transport.queue().greet(session, this, success);
 		}
 	}
 
@@ -112,6 +118,11 @@ final class Outbound {
 
 	void tooSlow() {
 		closeNow(CloseCode.TOO_SLOW, "Too slow to read");
+	}
+
+	/** A later socket of the session has taken over. */
+	void replaced() {
+		closeNow(CloseCode.REPLACED, "Replaced by a later connection");
 	}
 
 	/** Whether this is the first write since the last flush. Sending thread. */

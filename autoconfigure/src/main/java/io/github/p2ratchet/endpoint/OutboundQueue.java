@@ -15,16 +15,28 @@ public abstract sealed class OutboundQueue implements SendQueue permits Batching
 	}
 
 	/** Send to one connection. */
-	abstract void send(Outbound outbound, Frame frame);
+	abstract void send(EventConnection connection, Frame frame);
+
+	/** Send what belongs to one socket. */
+	abstract void sendControl(Outbound outbound, Frame frame);
 
 	/**
 	 * Send to the connection whose message is being handled, by the thread that handles
 	 * it; it may leave as late as when the transport's call returns.
 	 */
-	abstract void reply(Outbound outbound, Frame frame);
+	abstract void reply(EventConnection connection, Frame frame);
 
-	/** Send something after which the connection receives broadcasts, not before. */
-	abstract void greet(EventConnection connection, Frame frame);
+	/**
+	 * Send the first message of a session over a socket, after which the connection
+	 * receives broadcasts, not before.
+	 */
+	abstract void greet(Session session, Outbound outbound, Frame frame);
+
+	/** Tell a client what was received and sent. */
+	abstract void pong(EventConnection connection);
+
+	/** Have the sending thread do something, once all that was sent has its turn. */
+	abstract void task(Runnable action);
 
 	abstract void ping(Outbound outbound);
 

@@ -49,18 +49,25 @@ final class PendingResults {
 	 * @return false when too many threads wait already
 	 */
 	boolean awaitRoom() throws InterruptedException {
-		if (hasRoom()) {
-			return true;
-		}
-		if (!this.waiters.tryAcquire()) {
-			return false;
-		}
-		try {
+		return hasRoom() || awaitTurn(() -> {
 			while (!hasRoom()) { // a result may be late by its whole time-out
 				if (this.free.tryAcquire(1, TimeUnit.SECONDS)) {
 					this.free.release();
 				}
 			}
+		});
+	}
+
+	/**
+	 * Wait for something that ends, as one of the threads that may.
+	 * @return false when too many threads wait already
+	 */
+	boolean awaitTurn(Wait wait) throws InterruptedException {
+		if (!this.waiters.tryAcquire()) {
+			return false;
+		}
+		try {
+			wait.end();
 			return true;
 		}
 		finally {
@@ -85,6 +92,14 @@ final class PendingResults {
 		void takeOne() {
 			reducePermits(1);
 		}
+
+	}
+
+	/** Something that is waited for. */
+	@FunctionalInterface
+	interface Wait {
+
+		void end() throws InterruptedException;
 
 	}
 

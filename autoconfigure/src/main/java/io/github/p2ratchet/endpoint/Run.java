@@ -32,6 +32,8 @@ final class Run {
 
 	private @Nullable List<Entry.Sent> all; // when there are more
 
+	private @Nullable List<EventConnection> pongs; // behind all
+
 	private int bytes;
 
 	private int addressed; // single connections among broadcasts, counted at each change
@@ -46,10 +48,18 @@ final class Run {
 		else if (first instanceof Entry.Greeting greeting) {
 			this.bytes = greeting.frame().size();
 		}
+		else if (first instanceof Entry.Control control) {
+			this.bytes = control.frame().size();
+		}
 	}
 
 	/** Add another entry, if it can be written together with those before. */
 	boolean take(Entry next) {
+		if (next instanceof Entry.Pong pong && this.first instanceof Entry.Sent) {
+			this.pongs = (this.pongs != null) ? this.pongs : new ArrayList<>();
+			this.pongs.add(pong.connection());
+			return true;
+		}
 		if (!(next instanceof Entry.Sent sent) || !(this.first instanceof Entry.Sent head) || !fits(sent, head)
 				|| this.bytes >= MAX_BYTES) {
 			return false;
@@ -85,11 +95,28 @@ final class Run {
 			publish(queue, publication);
 		}
 		else if (this.first instanceof Entry.Single single) {
-			send(queue, single.outbound(), frames((entry) -> true));
+			send(queue, single.connection(), frames((entry) -> true));
 		}
-		else if (this.first instanceof Entry.Greeting greeting) {
-			send(queue, greeting.connection().outbound(), List.of(greeting.frame()));
-			greeting.connection().receiveFromNowOn();
+		else {
+			writeOther(queue);
+		}
+		if (this.pongs != null) {
+			this.pongs.forEach((connection) -> written(queue, connection.outbox().writePong()));
+		}
+	}
+
+	private void writeOther(BatchingQueue queue) {
+		if (this.first instanceof Entry.Greeting greeting) {
+			Session session = greeting.session();
+			written(queue, session.outbox().greet(greeting.outbound(), greeting.frame(), session.isResumable()));
+		}
+		else if (this.first instanceof Entry.Control control) {
+			Batch batch = queue.batch(List.of(control.frame()));
+			queue.write(control.outbound(), batch);
+			batch.release();
+		}
+		else if (this.first instanceof Entry.Pong pong) {
+			written(queue, pong.connection().outbox().writePong());
 		}
 		else if (this.first instanceof Entry.Ping ping) {
 			ping.outbound().writePing();
@@ -103,6 +130,12 @@ final class Run {
 		}
 		else if (this.first instanceof Entry.CloseNow close) {
 			close.outbound().transport().closeNow(close.ending().code(), close.ending().reason());
+		}
+	}
+
+	private static void written(BatchingQueue queue, @Nullable Outbound outbound) {
+		if (outbound != null) {
+			queue.written(outbound);
 		}
 	}
 
@@ -120,13 +153,13 @@ final class Run {
 		return result;
 	}
 
-	private static void send(BatchingQueue queue, Outbound outbound, List<Frame> frames) {
+	private static void send(BatchingQueue queue, EventConnection connection, List<Frame> frames) {
 		if (frames.isEmpty()) {
 			return;
 		}
 		Batch batch = queue.batch(frames);
 		try {
-			queue.write(outbound, batch);
+			queue.write(connection, batch);
 		}
 		finally {
 			batch.release();
@@ -135,28 +168,28 @@ final class Run {
 
 	private void publish(BatchingQueue queue, Entry.Publication publication) {
 		Set<Receiver> excepted = excepted(publication);
-		Set<Outbound> addressed = addressed();
+		Set<EventConnection> addressed = addressed();
 		Batch batch = queue.batch(frames(Entry.Publication.class::isInstance));
 		try {
 			for (Receiver receiver : publication.receivers()) {
 				if (!receiver.receives()) {
 					continue;
 				}
-				Outbound outbound = ((EventConnection) receiver).outbound();
-				boolean gotOwn = !addressed.isEmpty() && addressed.remove(outbound);
+				EventConnection connection = (EventConnection) receiver;
+				boolean gotOwn = !addressed.isEmpty() && addressed.remove(connection);
 				if (gotOwn || (!excepted.isEmpty() && excepted.contains(receiver))) {
-					send(queue, outbound, frames((entry) -> entry.isFor(receiver)));
+					send(queue, connection, frames((entry) -> entry.isFor(connection)));
 				}
 				else {
-					queue.write(outbound, batch);
+					queue.write(connection, batch);
 				}
 			}
 		}
 		finally {
 			batch.release();
 		}
-		for (Outbound outbound : addressed) { // which get no broadcasts
-			send(queue, outbound, frames((entry) -> entry.destination() == outbound));
+		for (EventConnection connection : addressed) { // which get no broadcasts
+			send(queue, connection, frames((entry) -> entry.destination() == connection));
 		}
 	}
 
@@ -175,14 +208,14 @@ final class Run {
 	}
 
 	/** Those that get something of their own. */
-	private Set<Outbound> addressed() {
+	private Set<EventConnection> addressed() {
 		if (this.all == null) {
 			return Set.of();
 		}
-		Set<Outbound> result = new LinkedHashSet<>();
+		Set<EventConnection> result = new LinkedHashSet<>();
 		for (Entry.Sent sent : this.all) {
 			if (sent instanceof Entry.Single single) {
-				result.add(single.outbound());
+				result.add(single.connection());
 			}
 		}
 		return result;

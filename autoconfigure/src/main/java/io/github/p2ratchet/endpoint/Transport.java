@@ -40,8 +40,9 @@ public interface Transport {
 	void ping();
 
 	/**
-	 * Whether the network keeps up. Any thread.
-	 * @return whether nothing waits
+	 * Whether the network keeps up; if not, {@link TransportListener#drained()} follows
+	 * once it does. Any thread.
+	 * @return whether less than about 64 KiB wait
 	 */
 	boolean isWritable();
 

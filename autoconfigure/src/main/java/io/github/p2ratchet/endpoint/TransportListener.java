@@ -37,6 +37,12 @@ public interface TransportListener {
 	void violated(int code, String reason);
 
 	/**
+	 * All that waited to be written, or most of it, has been: there is room for more. Any
+	 * thread; must be cheap.
+	 */
+	void drained();
+
+	/**
 	 * The peer has said goodbye, which the transport answers behind all that waits;
 	 * {@link #closed} follows, or the endpoint cuts a peer that does not take the answer.
 	 */

@@ -13,6 +13,9 @@ public final class EventNames {
 	/** Names that begin so belong to the protocol. */
 	public static final String RESERVED_PREFIX = "socket.";
 
+	/** A client asks for a sign of life. */
+	public static final String PING = "socket.ping";
+
 	private EventNames() {
 	}
 
@@ -23,6 +26,17 @@ public final class EventNames {
 	 */
 	public static boolean isReserved(String name) {
 		return name.startsWith(RESERVED_PREFIX);
+	}
+
+	/**
+	 * Whether messages of a name keep the connection going and are none of its content:
+	 * they carry no id and are counted by nobody.
+	 * @param name any name
+	 * @return whether it names a control event of the protocol
+	 */
+	public static boolean isControl(String name) {
+		return isReserved(name) && (name.startsWith("socket.auth.") || name.equals(PING) || name.equals("socket.pong")
+				|| name.equals("socket.drain"));
 	}
 
 	/**

@@ -35,12 +35,12 @@ public final class EchoAcceptor implements SocketAcceptor {
 
 		@Override
 		public void text(byte[] message) {
-			this.outbound.reply(new Frame(message));
+			this.outbound.sendControl(new Frame(message));
 		}
 
 		@Override
 		public void binary(byte[] message) {
-			this.outbound.reply(Frame.binary(message));
+			this.outbound.sendControl(Frame.binary(message));
 		}
 
 		@Override
@@ -51,6 +51,11 @@ public final class EchoAcceptor implements SocketAcceptor {
 		@Override
 		public void violated(int code, String reason) {
 			this.outbound.close(code, reason);
+		}
+
+		@Override
+		public void drained() {
+			// nothing is kept back
 		}
 
 		@Override

@@ -90,7 +90,7 @@ class QueueBoundTests extends EndpointFixture {
 	}
 
 	private static EventConnection connection(Peer peer) {
-		return ((Inbound) peer.listener()).connection();
+		return ((Inbound) peer.listener()).session().connection();
 	}
 
 }

@@ -128,7 +128,7 @@ final class RecordingTransport implements Transport {
 
 	@Override
 	public boolean isWritable() {
-		return this.waiting == 0;
+		return this.waiting < 64 * 1024;
 	}
 
 	@Override

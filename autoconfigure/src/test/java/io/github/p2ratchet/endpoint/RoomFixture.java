@@ -20,7 +20,7 @@ abstract class RoomFixture extends EndpointFixture {
 	final Connection guests = connection(this.guest);
 
 	static Connection connection(Peer peer) {
-		return ((Inbound) peer.listener()).connection();
+		return ((Inbound) peer.listener()).session().connection();
 	}
 
 	static String event(String name) {

@@ -178,7 +178,7 @@ class RoomStressTests extends EndpointFixture {
 			this.transport = new StampedTransport(this.clock);
 			this.listener = test.endpoint.opened(new StubHandshake(null), this.transport);
 			this.listener.text(ANN.getBytes(StandardCharsets.UTF_8));
-			this.connection = ((Inbound) this.listener).connection();
+			this.connection = ((Inbound) this.listener).session().connection();
 		}
 
 		void comeOrGo(String room) {

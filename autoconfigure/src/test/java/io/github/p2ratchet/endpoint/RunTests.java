@@ -13,18 +13,16 @@ class RunTests extends EndpointFixture {
 
 	private static final Frame FRAME = new Frame("{}".getBytes(StandardCharsets.UTF_8));
 
-	private final Outbound outbound = new Outbound(this.endpoint, new RecordingTransport());
-
 	private final Entry.Sent broadcast = new Entry.Publication(new Receiver[0], Set.of(), FRAME);
 
-	private final Entry.Sent answer = answer(this.outbound);
+	private final Entry.Sent answer = answer(receiver());
 
 	@Test
 	void takesSoFewAnswersThatLookingForEachAmongAllIsCheap() {
 		Run run = new Run(this.broadcast);
 		int taken = 0;
 
-		while (taken < 1000 && run.take(answer(new Outbound(this.endpoint, new RecordingTransport())))) {
+		while (taken < 1000 && run.take(answer(receiver()))) {
 			taken++;
 		}
 
@@ -50,7 +48,11 @@ class RunTests extends EndpointFixture {
 		}
 	}
 
-	private static Entry.Sent answer(Outbound receiver) {
+	private EventConnection receiver() {
+		return ((Inbound) connect().listener()).session().connection();
+	}
+
+	private static Entry.Sent answer(EventConnection receiver) {
 		return new Entry.Single(receiver, FRAME);
 	}
 

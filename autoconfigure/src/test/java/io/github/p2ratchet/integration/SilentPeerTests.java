@@ -10,6 +10,7 @@ import io.github.p2ratchet.dispatch.EventDispatcher;
 import io.github.p2ratchet.endpoint.Collaborators;
 import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.EndpointSettings;
+import io.github.p2ratchet.endpoint.SessionSettings;
 import io.github.p2ratchet.protocol.EnvelopeCodec;
 import io.github.p2ratchet.testsupport.EventClient;
 import io.github.p2ratchet.testsupport.ForEachTransport;
@@ -77,7 +78,8 @@ class SilentPeerTests {
 				Broadcaster broadcaster, EventDispatcher dispatcher, TestAccounts accounts,
 				@Qualifier("ratchetHandlerExecutor") Executor handlers) {
 			EndpointSettings settings = new EndpointSettings(true, PATIENCE, 5, 100, 1000, 10, 10_000, 10, INTERVAL,
-					new EndpointSettings.Questions(PATIENCE, 1), 10);
+					new EndpointSettings.Questions(PATIENCE, 1),
+					new SessionSettings(true, PATIENCE, 1000, 1_000_000, 100, 100, 100), 10);
 			return new Endpoint(settings,
 					new Collaborators(codec, connections, rooms, broadcaster, dispatcher, accounts, handlers),
 					System::nanoTime);

@@ -117,6 +117,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Messag
 	public void channelWritabilityChanged(ChannelHandlerContext context) {
 		if (context.channel().isWritable()) {
 			this.transport.flush();
+			this.listener.drained();
 		}
 	}
 

@@ -32,6 +32,9 @@ final class ServletTransport implements Transport {
 
 	private static final int MAX_BATCH = 64;
 
+	/** Bytes that wait for a peer that does not keep up. */
+	private static final int MUCH = 64 * 1024;
+
 	private static final Frame PING = new Frame(new byte[0]); // stands for one
 
 	private final FrameSink sink;
@@ -151,7 +154,7 @@ final class ServletTransport implements Transport {
 	@Override
 	public boolean isWritable() {
 		synchronized (this.waiting) {
-			return this.waitingBytes == 0;
+			return this.waitingBytes < MUCH;
 		}
 	}
 
@@ -224,6 +227,10 @@ final class ServletTransport implements Transport {
 			CloseStatus status = last;
 			this.threads.close(() -> close(status));
 		}
+		TransportListener told = this.listener;
+		if (told != null) {
+			told.drained();
+		}
 		return List.of();
 	}
 
@@ -238,11 +245,7 @@ final class ServletTransport implements Transport {
 	}
 
 	private static long bytes(Collection<Frame> frames) {
-		long result = 0;
-		for (Frame frame : frames) {
-			result += frame.size();
-		}
-		return result;
+		return frames.stream().mapToLong(Frame::size).sum();
 	}
 
 	private void write(List<Frame> batch) {

@@ -20,6 +20,9 @@ abstract class UpgradedSocket extends SocketOutput implements Transport {
 
 	private static final byte[] PING = Frames.ping(new byte[0]);
 
+	/** Bytes that wait for a peer that does not keep up. */
+	private static final int MUCH = 64 * 1024;
+
 	private final SendingQueue queue;
 
 	private final @Nullable PermessageDeflate compression;
@@ -158,7 +161,7 @@ abstract class UpgradedSocket extends SocketOutput implements Transport {
 
 	@Override
 	public final boolean isWritable() {
-		return waitingBytes() == 0;
+		return waitingBytes() < MUCH;
 	}
 
 	@Override
@@ -233,6 +236,13 @@ abstract class UpgradedSocket extends SocketOutput implements Transport {
 	/** Both have closed, or it is the peer's turn; the endpoint cuts who takes long. */
 	@Override
 	final void idle() {
+		TransportListener told;
+		synchronized (this) {
+			told = this.listener;
+		}
+		if (told != null) {
+			told.drained();
+		}
 		boolean last;
 		synchronized (this) {
 			last = this.peerClosed;

@@ -134,6 +134,11 @@ class PausedReadingTests {
 		}
 
 		@Override
+		public void drained() {
+			// nothing is kept back
+		}
+
+		@Override
 		public void peerCloses() {
 			// not here
 		}

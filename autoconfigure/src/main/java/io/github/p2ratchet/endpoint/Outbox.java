@@ -1,0 +1,291 @@
+package io.github.p2ratchet.endpoint;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.p2ratchet.protocol.Frame;
+
+/**
+ * What a session sends: through its queue to its socket, or kept while there is no
+ * socket, and while the socket has to catch up with what was lost with another.
+ * Everything is written under its lock, so that the order of counting is that of the
+ * wire; writing waits for nothing. A session may change its queue.
+ */
+final class Outbox {
+
+	private final Endpoint endpoint;
+
+	private final EventConnection connection;
+
+	private final MessageLog log; // under the lock, as the rest
+
+	private volatile OutboundQueue queue;
+
+	private @Nullable Outbound socket;
+
+	private @Nullable Outbound expected; // which will be the socket
+
+	private @Nullable QueueChange change;
+
+	private volatile boolean behind; // something has to be caught up with
+
+	private volatile boolean catchingUp;
+
+	private volatile boolean ponging; // one at a time waits to be sent
+
+	private boolean ended;
+
+	Outbox(Endpoint endpoint, EventConnection connection, Outbound socket) {
+		this.endpoint = endpoint;
+		this.connection = connection;
+		this.log = new MessageLog(endpoint.settings());
+		this.socket = socket;
+		this.queue = socket.transport().queue();
+	}
+
+	/** Where all that is sent goes first. */
+	OutboundQueue queue() {
+		return this.queue;
+	}
+
+	/** Send behind all that was sent before. Any thread. */
+	synchronized void send(Frame frame) {
+		this.queue.send(this.connection, frame);
+	}
+
+	/** Send no later than when the transport's call returns. Handling thread. */
+	synchronized void reply(Frame frame) {
+		this.queue.reply(this.connection, frame);
+	}
+
+	/** Tell what was received and sent. Reading thread, or the sweeping one. */
+	synchronized void pong() {
+		if (!this.ponging) {
+			this.ponging = true;
+			this.queue.pong(this.connection);
+		}
+	}
+
+	/**
+	 * Write what has come out of a queue. By the queue's sending thread, or a reader's
+	 * that may write.
+	 * @return what is to be flushed, null for nothing
+	 */
+	synchronized @Nullable Outbound write(OutboundQueue from, Batch batch) {
+		Outbound to = this.socket;
+		if (to != null && this.change == null && !this.behind
+				&& (batch.isPlain() || (to.transport().isWritable() && !isExpired(batch)))) {
+			this.log.count(batch, this.endpoint.seconds());
+			to.write(batch);
+			return to;
+		}
+		if (this.ended) {
+			return null;
+		}
+		if (this.change != null && !this.change.isTurnOf(from)) {
+			this.change.hold(from, batch.frames());
+			return null;
+		}
+		keep(batch.frames());
+		return catchUp(from);
+	}
+
+	private static boolean isExpired(Batch batch) {
+		long now = System.nanoTime();
+		return batch.frames().stream().anyMatch((frame) -> frame.isExpired(now));
+	}
+
+	private void keep(List<Frame> frames) {
+		Outbound to = this.socket;
+		boolean takesVolatile = to != null && !this.behind && to.transport().isWritable();
+		boolean complete = true;
+		for (Frame frame : frames) {
+			if (takesVolatile || !frame.delivery().isVolatile()) {
+				complete &= this.log.add(frame);
+			}
+		}
+		this.behind |= !this.log.isEmpty();
+		if (!complete) {
+			this.connection.session().overflows();
+		}
+	}
+
+	/** Write as much as the socket takes. Sending thread of the socket. */
+	private @Nullable Outbound catchUp(OutboundQueue by) {
+		Outbound to = this.socket;
+		if (to == null || this.change != null || to.transport().queue() != by) {
+			return null;
+		}
+		boolean wrote = false;
+		this.catchingUp = true;
+		while (this.behind && to.isOpen() && to.transport().isWritable()) {
+			writeNext(to);
+			to.flush();
+			wrote = true;
+		}
+		this.catchingUp = false;
+		return wrote ? to : null;
+	}
+
+	private void writeNext(Outbound to) {
+		boolean counted = this.log.repeats();
+		List<Frame> frames = this.log.next();
+		if (!frames.isEmpty()) {
+			Batch batch = to.transport().queue().batch(frames);
+			if (!counted) {
+				this.log.count(batch, this.endpoint.seconds());
+			}
+			to.write(batch);
+			batch.release();
+		}
+		this.behind = !this.log.isEmpty();
+	}
+
+	/** The socket takes more. Any thread. */
+	void drained() {
+		if (this.behind && !this.catchingUp) {
+			catchUpSoon();
+		}
+	}
+
+	private synchronized void catchUpSoon() {
+		Outbound to = this.socket;
+		if (to != null) {
+			OutboundQueue by = to.transport().queue();
+			by.task(() -> catchUpNow(by));
+		}
+	}
+
+	private synchronized void catchUpNow(OutboundQueue by) {
+		catchUp(by);
+	}
+
+	/**
+	 * Write the first message of a session on its socket; broadcasts behind it are meant
+	 * for the connection. Sending thread.
+	 * @param resumes whether what follows is counted and kept
+	 * @return what is to be flushed, null for nothing
+	 */
+	synchronized @Nullable Outbound greet(Outbound to, Frame success, boolean resumes) {
+		if (this.socket == to) {
+			writeControl(to, success);
+			if (resumes) {
+				this.log.begin();
+			}
+			this.connection.receiveFromNowOn();
+			return to;
+		}
+		if (this.expected == to) {
+			this.expected = null;
+			this.socket = to;
+			writeControl(to, success);
+			catchUp(to.transport().queue());
+			return to;
+		}
+		return null; // which has been lost again
+	}
+
+	/**
+	 * Write the state of both counts, which is no part of what is counted.
+	 * @return what is to be flushed, null for nothing
+	 */
+	synchronized @Nullable Outbound writePong() {
+		this.ponging = false;
+		Outbound to = this.socket;
+		if (to != null) {
+			writeControl(to, this.endpoint.codec().pong(this.connection.session().received(), this.log.sent()));
+		}
+		return to;
+	}
+
+	private static void writeControl(Outbound to, Frame frame) {
+		Batch batch = to.transport().queue().batch(List.of(frame));
+		to.write(batch);
+		batch.release();
+	}
+
+	/** The client has received all up to a number; false when it cannot have. */
+	synchronized boolean confirm(long number) {
+		return this.log.confirm(number);
+	}
+
+	/** Messages that were written longer ago than a session waits for its client. */
+	synchronized void forget(int before) {
+		this.log.forget(before);
+	}
+
+	/** Something has been missed: give the socket up. */
+	synchronized void cut() {
+		if (this.socket != null) {
+			this.socket.cut();
+		}
+	}
+
+	/** Nothing more is written to a socket. */
+	synchronized void detach(Outbound from) {
+		if (this.socket == from) {
+			this.socket = null;
+			this.log.repeatNothing();
+		}
+		if (this.expected == from) {
+			this.expected = null;
+			this.log.repeatNothing();
+		}
+		this.behind = true;
+	}
+
+	/** Whether a client that has received this many messages can be sent all others. */
+	synchronized boolean canRepeatFrom(long received) {
+		return this.log.canRepeatFrom(received);
+	}
+
+	/**
+	 * Another socket takes over: what the client has not received is written to it again,
+	 * and then the rest, once it has been greeted.
+	 */
+	synchronized void resume(Outbound to, long received) {
+		this.socket = null;
+		this.expected = to;
+		this.log.repeatFrom(received);
+		this.behind = true;
+	}
+
+	/**
+	 * Things go into the queue of the socket from now on. While no broadcast is under
+	 * way.
+	 */
+	synchronized void changeQueue() {
+		Outbound to = (this.expected != null) ? this.expected : this.socket;
+		OutboundQueue before = this.queue;
+		OutboundQueue after = (to != null) ? to.transport().queue() : before;
+		if (before == after) {
+			return;
+		}
+		if (this.change == null) {
+			this.change = new QueueChange(before);
+		}
+		this.change.next(after);
+		this.queue = after;
+		before.task(() -> hasDrained(before));
+	}
+
+	private synchronized void hasDrained(OutboundQueue before) {
+		QueueChange current = this.change;
+		if (current == null) {
+			return;
+		}
+		keep(current.drained(before));
+		if (current.isDone()) {
+			this.change = null;
+		}
+		catchUpSoon();
+	}
+
+	/** Forget what is kept: the session has ended. */
+	synchronized void clear() {
+		this.ended = true;
+		this.log.clear();
+	}
+
+}

@@ -1,0 +1,380 @@
+package io.github.p2ratchet.endpoint;
+
+import java.util.concurrent.RejectedExecutionException;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.p2ratchet.connection.AnonymousClient;
+import io.github.p2ratchet.connection.Client;
+import io.github.p2ratchet.dispatch.SocketDetachEvent;
+import io.github.p2ratchet.endpoint.Outbound.Ending;
+import io.github.p2ratchet.protocol.CloseCode;
+import io.github.p2ratchet.protocol.Envelope;
+
+// Over 300 lines: the states of a session share one lock, and are read together.
+/**
+ * One connection of an application, with one socket after the other where the client has
+ * asked for that: attached to a socket, detached from any, ended. What decides about that
+ * holds the inbox's lock, so that it has its place among the messages.
+ */
+final class Session {
+
+	private static final Log logger = LogFactory.getLog(Session.class);
+
+	private final Endpoint endpoint;
+
+	private final EventConnection connection;
+
+	private final PendingResults pending;
+
+	private final Outbox outbox;
+
+	private final Inbox inbox;
+
+	private final ConnectionLife life;
+
+	private final EventHandling events;
+
+	private volatile @Nullable Inbound socket; // null: detached
+
+	private volatile @Nullable SessionSecret secret; // null: ends with its socket
+
+	private long attempt; // under the inbox's lock, as all changes
+
+	private final ReceivedCount received = new ReceivedCount();
+
+	private volatile @Nullable Ending ending; // set once
+
+	private boolean announced; // that it has ended
+
+	private @Nullable Ending lostBy;
+
+	private volatile boolean overflown;
+
+	Session(Endpoint endpoint, EventConnection connection, Inbound socket) {
+		this.endpoint = endpoint;
+		this.connection = connection;
+		this.pending = new PendingResults(endpoint.settings().maxQueued(), endpoint.waiters(),
+				connection.questions()::count);
+		this.socket = socket;
+		this.outbox = new Outbox(endpoint, connection, socket.outbound());
+		this.inbox = new Inbox(endpoint.handlers(), socket.outbound().transport(), this.pending,
+				endpoint.settings().maxQueued());
+		this.life = new ConnectionLife(endpoint, connection);
+		this.events = new EventHandling(endpoint, this);
+	}
+
+	EventConnection connection() {
+		return this.connection;
+	}
+
+	Outbox outbox() {
+		return this.outbox;
+	}
+
+	Inbox inbox() {
+		return this.inbox;
+	}
+
+	ConnectionLife life() {
+		return this.life;
+	}
+
+	EventHandling events() {
+		return this.events;
+	}
+
+	PendingResults pending() {
+		return this.pending;
+	}
+
+	/** A result will be later. Handling thread. */
+	void resultBegins() {
+		this.pending.begin();
+	}
+
+	/** It is there. Any thread. */
+	void resultEnds() {
+		this.pending.end();
+		this.inbox.roomMade();
+	}
+
+	/** Highest number of the client's messages that was received. */
+	long received() {
+		return this.received.last();
+	}
+
+	/** Whether something can still be sent, now or after a resume. */
+	boolean isOpen() {
+		Inbound current = this.socket;
+		return this.ending == null && (current == null || this.secret != null || current.outbound().isOpen());
+	}
+
+	boolean isAttached() {
+		Inbound current = this.socket;
+		return this.ending == null && current != null && current.outbound().isOpen();
+	}
+
+	/** Whether nothing is handled any more, since this side has ended it. */
+	boolean isOver() {
+		Inbound current = this.socket;
+		Ending how = this.ending;
+		return (how != null && how.here())
+				|| (this.secret == null && current != null && current.outbound().isClosedHere());
+	}
+
+	/** The socket it has now, null for none. */
+	@Nullable Inbound socket() {
+		return this.socket;
+	}
+
+	/** Whether it outlives its socket. */
+	boolean isResumable() {
+		return this.secret != null;
+	}
+
+	@Nullable SessionSecret secret() {
+		return this.secret;
+	}
+
+	/** From now on it outlives its socket, under a secret that may change. */
+	void resumeWith(SessionSecret another) {
+		synchronized (this.inbox) {
+			this.secret = another;
+			this.attempt = 0;
+		}
+	}
+
+	/**
+	 * Whether a message is received: counted, and taken into the order. With the inbox's
+	 * lock held.
+	 */
+	Reception receive(Inbound from, Envelope envelope, int bytes) {
+		if (this.socket != from || this.inbox.isFull()) {
+			return (this.socket != from) ? Reception.IGNORED : Reception.REFUSED;
+		}
+		return this.received.receive(envelope, this.secret != null, bytes, this.endpoint.seconds());
+	}
+
+	/** Tell the client what was received, if that is much. Reading thread. */
+	void confirmMuch() {
+		if (this.received.isMuchUntold() && isResumable()) {
+			confirm();
+		}
+	}
+
+	/**
+	 * Tell the client what was received long ago, and forget what it has not confirmed
+	 * for as long as it is waited for. Sweeping thread.
+	 */
+	void confirmOld(int now, int seconds) {
+		if (!isResumable()) {
+			return;
+		}
+		if (this.received.isUntoldFor(seconds, now)) {
+			confirm();
+		}
+		this.outbox.forget(now - (int) this.endpoint.settings().session().window().toSeconds());
+	}
+
+	/** Tell the client what was received and sent. */
+	void confirm() {
+		this.received.told();
+		this.outbox.pong();
+	}
+
+	/**
+	 * What becomes of a resume, decided in one step. With the inbox's lock held.
+	 * @return a verdict that has taken effect if it is {@link Verdict#RESUMED}
+	 */
+	Verdict decide(Inbound by, Client client, ResumeRequest request) {
+		if (this.ending != null) {
+			return Verdict.ENDED;
+		}
+		if (!isOf(client)) {
+			return Verdict.UNKNOWN;
+		}
+		if (request.attempt() >= 0 && request.attempt() <= this.attempt) {
+			return Verdict.STALE;
+		}
+		if (this.secret == null || this.overflown || request.attempt() < 0
+				|| !this.outbox.canRepeatFrom(request.received())) {
+			return Verdict.LOST;
+		}
+		this.attempt = request.attempt();
+		Inbound before = this.socket;
+		this.socket = by;
+		if (before != null) {
+			before.outbound().replaced();
+		}
+		this.endpoint.sessions().attached(this);
+		this.outbox.resume(by.outbound(), request.received());
+		this.inbox.readsFrom(by.outbound().transport());
+		return Verdict.RESUMED;
+	}
+
+	private boolean isOf(Client client) {
+		Client mine = this.connection.client().orElse(null);
+		return mine != null && ((mine instanceof AnonymousClient && client instanceof AnonymousClient)
+				|| mine.clientId().equals(client.clientId()));
+	}
+
+	/** Its client cannot be sent all it has missed, and begins another. */
+	void isLost() {
+		Inbound current = this.socket;
+		if (current != null) {
+			current.outbound().replaced();
+		}
+		end(new Ending(CloseCode.DIVERGED.value(), "Not resumed", true), false);
+	}
+
+	/** Its socket has gone to an earlier session. */
+	void givesWay() {
+		end(new Ending(CloseCode.GIVEN_UP.value(), "Resumed an earlier session", true), false);
+	}
+
+	/** The socket is closed. Any thread that may run applications' code, if here. */
+	void socketClosed(Inbound from, Ending how, boolean here) {
+		boolean detaches = detaches(how);
+		if (!detaches) {
+			this.end(from, how, here);
+			return;
+		}
+		this.inbox.add(new Message() {
+
+			@Override
+			public boolean isAdmitted() {
+				return detach(from, how);
+			}
+
+			@Override
+			public void run() {
+				Session.this.life.tell(new SocketDetachEvent(Session.this.connection, how.code(), how.reason()));
+			}
+
+		}, here);
+	}
+
+	private boolean detaches(Ending how) {
+		return this.ending == null && !this.overflown && isResumable() && this.life.isOpened()
+				&& SessionEnd.isSurvivedBy(how) && this.endpoint.isAccepting();
+	}
+
+	private boolean detach(Inbound from, Ending how) {
+		if (this.socket != from || this.ending != null) {
+			return false;
+		}
+		this.socket = null;
+		this.lostBy = how;
+		this.outbox.detach(from.outbound());
+		this.endpoint.sessions().detached(this);
+		return true;
+	}
+
+	/**
+	 * Nobody has resumed it in time, or there are too many of its kind. Sweeping thread.
+	 */
+	void expires() {
+		Ending how;
+		synchronized (this.inbox) {
+			how = this.lostBy;
+			if (this.socket != null || this.ending != null || how == null) {
+				return;
+			}
+			this.ending = how;
+		}
+		end(how, false);
+	}
+
+	private void end(Inbound from, Ending how, boolean here) {
+		synchronized (this.inbox) {
+			if (this.socket != from) {
+				return;
+			}
+		}
+		Ending earlier = this.ending;
+		end((earlier != null) ? earlier : how, here);
+	}
+
+	/**
+	 * The end, for good: nothing is sent any more, and applications are told after what
+	 * is being handled.
+	 */
+	void end(Ending how, boolean here) {
+		synchronized (this.inbox) {
+			if (this.announced) {
+				return;
+			}
+			this.announced = true;
+			if (this.ending == null) {
+				this.ending = how;
+			}
+			this.socket = null;
+		}
+		this.endpoint.sessions().remove(this);
+		this.pending.abandon();
+		this.outbox.clear();
+		this.life.gone();
+		Ending first = how;
+		this.inbox.add(() -> this.life.tellEnd(first), here);
+	}
+
+	/** The application closes it. Any thread. */
+	void close(int code, String reason) {
+		Ending how = new Ending(code, reason, true);
+		Inbound current;
+		synchronized (this.inbox) {
+			if (this.ending != null) {
+				return;
+			}
+			this.ending = how;
+			current = this.socket;
+		}
+		this.endpoint.sessions().ended(this, how);
+		if (current != null) {
+			current.outbound().close(code, reason);
+		}
+		else {
+			end(how, false);
+		}
+	}
+
+	@Nullable Ending ending() {
+		return this.ending;
+	}
+
+	/** A message that was never written is lost. Any thread; decides nothing itself. */
+	void overflows() {
+		if (this.overflown) {
+			return;
+		}
+		this.overflown = true;
+		Inbound current = this.socket;
+		if (current != null) {
+			current.outbound().tooSlow();
+			return;
+		}
+		try {
+			this.endpoint.handlers().execute(this::endOverflown);
+		}
+		catch (RejectedExecutionException ex) { // the server ends
+			logger.debug("Not ended", ex);
+		}
+	}
+
+	private void endOverflown() {
+		Inbound current = socket();
+		logger
+			.info("Ending a session whose client takes too little: more waits than p2.ratchet.session.max-messages or "
+					+ "max-bytes allow, or p2.ratchet.outbound.max-buffer: " + this.connection);
+		if (current != null) {
+			current.outbound().tooSlow();
+		}
+		else {
+			end(new Ending(CloseCode.TOO_SLOW.value(), "Too slow to read", true), false);
+		}
+	}
+
+}
