@@ -39,8 +39,8 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 
 	private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
 
-	/** Entries not yet drained, counted before they are added. */
-	private final AtomicInteger waiting = new AtomicInteger();
+	private final AtomicInteger waiting = new AtomicInteger(); // counted before they are
+																// added
 
 	private final AtomicLong waitingBytes = new AtomicLong();
 
@@ -222,11 +222,14 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 	}
 
 	@Override
-	final void reply(EventConnection connection, Frame frame) {
+	final void reply(EventConnection connection, Frame frame, Outbound reader) {
 		if (this.waiting.get() == 0 && mayReaderWrite()) { // nothing to overtake
 			Batch batch = batch(List.of(frame));
-			connection.outbox().write(this, batch);
+			Outbound written = connection.outbox().write(this, batch);
 			batch.release();
+			if (written != null && written != reader) { // which is flushed anyway
+				written.transport().flush();
+			}
 		}
 		else {
 			send(connection, frame);
@@ -269,9 +272,8 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 	}
 
 	/**
-	 * Do something once all that was sent until now has been written: at once, when
-	 * nothing waits. For a transport's reading thread, a few times in the life of a
-	 * socket.
+	 * Do something once all that was sent until now has been written, at once when
+	 * nothing waits. For a transport's reading thread, a few times per socket.
 	 * @param action must not wait; called by this thread or the sending one
 	 */
 	public final void afterAll(Runnable action) {

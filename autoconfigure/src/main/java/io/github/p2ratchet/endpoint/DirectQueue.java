@@ -50,8 +50,11 @@ public final class DirectQueue extends OutboundQueue {
 	}
 
 	@Override
-	void reply(EventConnection connection, Frame frame) {
-		connection.outbox().write(this, batch(List.of(frame)));
+	void reply(EventConnection connection, Frame frame, Outbound reader) {
+		Outbound written = connection.outbox().write(this, batch(List.of(frame)));
+		if (written != reader) { // which is flushed anyway
+			flush(written);
+		}
 	}
 
 	@Override

@@ -159,9 +159,9 @@ final class EventConnection implements Receiver {
 	}
 
 	/** Send no later than when the transport's call returns. Handling thread. */
-	void reply(Frame frame) {
+	void reply(Frame frame, Outbound reader) {
 		if (isOpen()) {
-			outbox().reply(frame);
+			outbox().reply(frame, reader);
 		}
 	}
 

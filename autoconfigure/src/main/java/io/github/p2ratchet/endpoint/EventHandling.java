@@ -31,10 +31,13 @@ final class EventHandling {
 
 	private long lastId; // handling thread
 
-	EventHandling(Endpoint endpoint, Session session) {
+	private Outbound reader; // whose message is being handled; handling thread
+
+	EventHandling(Endpoint endpoint, Session session, Outbound reader) {
 		this.endpoint = endpoint;
 		this.session = session;
 		this.connection = session.connection();
+		this.reader = reader;
 	}
 
 	/** Whether a message is refused, or handled without waiting. Any thread. */
@@ -47,6 +50,7 @@ final class EventHandling {
 
 	/** Handle what has come in on a socket. Handling thread. */
 	void received(Inbound from, Envelope.Event event) {
+		this.reader = from.outbound();
 		if (from.isPatient() || !this.endpoint.dispatcher().isNonBlocking(event.payload().event())) {
 			check(from, event);
 			return;
@@ -128,13 +132,19 @@ final class EventHandling {
 		});
 	}
 
-	void refuse(@Nullable String name, long id, Throwable problem) {
+	/** Refuse what cannot be read. Handling thread. */
+	void refuse(Inbound from, Throwable problem) {
+		this.reader = from.outbound();
+		refuse(null, 0, problem);
+	}
+
+	private void refuse(@Nullable String name, long id, Throwable problem) {
 		append(this.endpoint.replies().failure(name, id, problem));
 	}
 
 	private void append(@Nullable Frame reply) {
 		if (reply != null) {
-			this.connection.reply(reply);
+			this.connection.reply(reply, this.reader);
 		}
 	}
 

@@ -198,7 +198,7 @@ final class Inbound implements TransportListener {
 	}
 
 	private void refuse(EventException problem) {
-		enter(() -> this.session.events().refuse(null, 0, problem));
+		enter(() -> this.session.events().refuse(this, problem));
 		if (this.patient) {
 			awaitRoom(this.session);
 		}
@@ -208,7 +208,7 @@ final class Inbound implements TransportListener {
 		this.session.inbox().add(() -> handle(this.session, action), true);
 	}
 
-	static void handle(Session session, Runnable action) {
+	void handle(Session session, Runnable action) {
 		if (session.isOver()) {
 			return;
 		}
@@ -217,7 +217,7 @@ final class Inbound implements TransportListener {
 			action.run();
 		}
 		catch (RuntimeException | Error ex) { // nobody's, least the container's
-			session.events().refuse(null, 0, ex);
+			session.events().refuse(this, ex);
 		}
 		finally {
 			session.connection().questions().handlingEnds();

@@ -23,8 +23,9 @@ public abstract sealed class OutboundQueue implements SendQueue permits Batching
 	/**
 	 * Send to the connection whose message is being handled, by the thread that handles
 	 * it; it may leave as late as when the transport's call returns.
+	 * @param reader the socket that the message came from
 	 */
-	abstract void reply(EventConnection connection, Frame frame);
+	abstract void reply(EventConnection connection, Frame frame, Outbound reader);
 
 	/**
 	 * Send the first message of a session over a socket, after which the connection

@@ -36,6 +36,8 @@ final class Outbox {
 
 	private boolean ended;
 
+	private boolean broken; // something that was never written is lost
+
 	Outbox(Endpoint endpoint, EventConnection connection, Outbound socket) {
 		this.endpoint = endpoint;
 		this.connection = connection;
@@ -54,9 +56,12 @@ final class Outbox {
 		this.queue.send(this.connection, frame);
 	}
 
-	/** Send no later than when the transport's call returns. Handling thread. */
-	synchronized void reply(Frame frame) {
-		this.queue.reply(this.connection, frame);
+	/**
+	 * Send no later than when the transport's call returns. Handling thread.
+	 * @param reader the socket whose message is being handled
+	 */
+	synchronized void reply(Frame frame, Outbound reader) {
+		this.queue.reply(this.connection, frame, reader);
 	}
 
 	/** Tell what was received and sent. Reading thread, or the sweeping one. */
@@ -74,6 +79,9 @@ final class Outbox {
 	 */
 	synchronized @Nullable Outbound write(OutboundQueue from, Batch batch) {
 		Outbound to = this.socket;
+		if (this.broken) {
+			return null;
+		}
 		if (to != null && this.change == null && !this.behind
 				&& (batch.isPlain() || (to.transport().isWritable() && !isExpired(batch)))) {
 			this.log.count(batch, this.endpoint.seconds());
@@ -107,6 +115,7 @@ final class Outbox {
 		}
 		this.behind |= !this.log.isEmpty();
 		if (!complete) {
+			this.broken = true;
 			this.connection.session().overflows();
 		}
 	}
@@ -114,7 +123,7 @@ final class Outbox {
 	/** Write as much as the socket takes. Sending thread of the socket. */
 	private @Nullable Outbound catchUp(OutboundQueue by) {
 		Outbound to = this.socket;
-		if (to == null || this.change != null || to.transport().queue() != by) {
+		if (to == null || this.broken || this.change != null || to.transport().queue() != by) {
 			return null;
 		}
 		boolean wrote = false;

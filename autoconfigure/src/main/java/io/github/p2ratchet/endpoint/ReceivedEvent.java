@@ -41,7 +41,7 @@ final class ReceivedEvent implements Message {
 			this.from.take(now, this.event, this.bytes);
 		}
 		else {
-			Inbound.handle(this.by, () -> this.by.events().received(this.from, this.event));
+			this.from.handle(this.by, () -> this.by.events().received(this.from, this.event));
 		}
 	}
 

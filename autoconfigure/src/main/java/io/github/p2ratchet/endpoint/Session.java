@@ -47,6 +47,8 @@ final class Session {
 
 	private volatile @Nullable Ending ending; // set once
 
+	private volatile boolean closing; // the application has closed it
+
 	private boolean announced; // that it has ended
 
 	private @Nullable Ending lostBy;
@@ -63,7 +65,7 @@ final class Session {
 		this.inbox = new Inbox(endpoint.handlers(), socket.outbound().transport(), this.pending,
 				endpoint.settings().maxQueued());
 		this.life = new ConnectionLife(endpoint, connection);
-		this.events = new EventHandling(endpoint, this);
+		this.events = new EventHandling(endpoint, this, socket.outbound());
 	}
 
 	EventConnection connection() {
@@ -120,9 +122,7 @@ final class Session {
 	/** Whether nothing is handled any more, since this side has ended it. */
 	boolean isOver() {
 		Inbound current = this.socket;
-		Ending how = this.ending;
-		return (how != null && how.here())
-				|| (this.secret == null && current != null && current.outbound().isClosedHere());
+		return this.closing || (this.secret == null && current != null && current.outbound().isClosedHere());
 	}
 
 	/** The socket it has now, null for none. */
@@ -330,6 +330,7 @@ final class Session {
 				return;
 			}
 			this.ending = how;
+			this.closing = true;
 			current = this.socket;
 		}
 		this.endpoint.sessions().ended(this, how);
