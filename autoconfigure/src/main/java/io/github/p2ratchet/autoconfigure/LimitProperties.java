@@ -1,17 +1,26 @@
 package io.github.p2ratchet.autoconfigure;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import io.github.p2ratchet.endpoint.EndpointSettings;
+import io.github.p2ratchet.endpoint.Rate;
 
 /**
  * Properties that bound what clients and this side may want of each other.
  *
  * @param request What the application asks clients.
+ * @param rateLimit How many events clients may send.
  */
 @ConfigurationProperties("p2.ratchet")
-record LimitProperties(@DefaultValue Request request) {
+record LimitProperties(@DefaultValue Request request, @DefaultValue RateLimit rateLimit) {
 
 	/**
 	 * What the application asks clients.
@@ -25,6 +34,67 @@ record LimitProperties(@DefaultValue Request request) {
 		Request {
 			Bounds.within("p2.ratchet.request.timeout", timeout, Duration.ofMillis(100), Duration.ofHours(1));
 			Bounds.within("p2.ratchet.request.max-pending", maxPending, 1, 100_000);
+		}
+
+	}
+
+	/**
+	 * How many events clients may send.
+	 *
+	 * @param connection Events of a connection, such as 50/s or 1000/1m; -1 for any
+	 * number.
+	 * @param client Events of all connections of a client, -1 for any number.
+	 * @param closeAfter How long a connection may send more before it is closed.
+	 * @param events Events of a connection by their names, such as 5/s.
+	 */
+	record RateLimit(@DefaultValue("50/s") String connection, @DefaultValue("100/s") String client,
+			@DefaultValue("10s") Duration closeAfter, @DefaultValue Map<String, String> events) {
+
+		RateLimit {
+			events = Map.copyOf(events);
+			Bounds.within("p2.ratchet.rate-limit.close-after", closeAfter, Duration.ofSeconds(1), Duration.ofHours(1));
+			rate("p2.ratchet.rate-limit.connection", connection);
+			rate("p2.ratchet.rate-limit.client", client);
+			events.forEach((name, rate) -> rate(key(name), rate));
+		}
+
+		private static String key(String event) {
+			return "p2.ratchet.rate-limit.events." + event;
+		}
+
+		/** Null for any number. */
+		private static @Nullable Rate rate(String key, String value) {
+			if (value.strip().equals("-1")) {
+				return null;
+			}
+			try {
+				return Rate.parse(value);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new RatchetConfigurationException(key, value,
+						"it has to be a count from 1 to 1000000 in a time from 10ms to 1d",
+						"Set " + key + " to a rate such as 5/s or 100/1m, or to -1 for any number.");
+			}
+		}
+
+		/**
+		 * What the endpoint keeps to.
+		 * @param handled names of the events that something handles
+		 */
+		EndpointSettings.Rates rates(Set<String> handled) {
+			Map<String, Rate> byEvent = new HashMap<>();
+			this.events.forEach((name, value) -> {
+				Bounds.check(handled.contains(name), () -> new RatchetConfigurationException(key(name), value,
+						"nothing handles an event of this name",
+						"Write the name as in @SocketEvent, in brackets when it has other characters than letters,"
+								+ " digits, dots and dashes (p2.ratchet.rate-limit.events[chat_send]), or remove it."));
+				Rate rate = rate(key(name), value);
+				if (rate != null) {
+					byEvent.put(name, rate);
+				}
+			});
+			return new EndpointSettings.Rates(rate("p2.ratchet.rate-limit.connection", this.connection),
+					rate("p2.ratchet.rate-limit.client", this.client), byEvent, this.closeAfter);
 		}
 
 	}

@@ -97,6 +97,7 @@ final class ConnectionLife {
 		this.gone = true;
 		this.endpoint.connections().remove(this.connection);
 		this.connection.questions().end();
+		this.connection.rates().end();
 		Set<String> left = this.connection.leaveRooms();
 		if (!left.isEmpty()) {
 			this.roomsLeft = left;

@@ -59,6 +59,8 @@ public final class Endpoint implements SocketAcceptor {
 
 	private final Sessions sessions;
 
+	private final RateLimits rateLimits;
+
 	private final Heartbeat heartbeat;
 
 	private final LongSupplier nanoTime;
@@ -92,6 +94,7 @@ public final class Endpoint implements SocketAcceptor {
 		this.undecided = new Deadlines<>(settings.authenticationTimeout(), nanoTime, Login::takesTooLong);
 		this.closing = new Deadlines<>(CLOSE_TIMEOUT, nanoTime, Outbound::cut);
 		this.answerDeadlines = new AnswerDeadlines(nanoTime);
+		this.rateLimits = new RateLimits(settings.rates(), nanoTime, collaborators.connections()::isOnline);
 		this.heartbeat = new Heartbeat(settings.heartbeat());
 		this.sessions = new Sessions(settings.session(), nanoTime);
 		this.nanoTime = nanoTime;
@@ -176,6 +179,7 @@ public final class Endpoint implements SocketAcceptor {
 		this.closing.sweep();
 		this.answerDeadlines.sweep();
 		this.sessions.sweep();
+		this.rateLimits.sweep();
 		this.heartbeat.sweep(this.sockets, this.seconds);
 	}
 
@@ -202,7 +206,7 @@ public final class Endpoint implements SocketAcceptor {
 	/** What is kept for sockets in any way, to show that nothing stays behind. */
 	int traces() {
 		return this.sockets.size() + this.notLoggedIn.size() + this.undecided.size() + this.closing.size()
-				+ this.answerDeadlines.size() + this.sessions.traces();
+				+ this.answerDeadlines.size() + this.rateLimits.size() + this.sessions.traces();
 	}
 
 	EndpointSettings settings() {
@@ -265,6 +269,10 @@ public final class Endpoint implements SocketAcceptor {
 
 	AnswerDeadlines answerDeadlines() {
 		return this.answerDeadlines;
+	}
+
+	RateLimits rateLimits() {
+		return this.rateLimits;
 	}
 
 	SlowHandlers slowHandlers() {

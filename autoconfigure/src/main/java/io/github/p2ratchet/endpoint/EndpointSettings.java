@@ -1,6 +1,9 @@
 package io.github.p2ratchet.endpoint;
 
 import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds of the endpoint.
@@ -16,13 +19,14 @@ import java.time.Duration;
  * @param maxRooms rooms that a connection may be in
  * @param heartbeat silence after which a peer is pinged; after twice that it is given up
  * @param questions what is asked of clients
+ * @param rates how many events clients may send
  * @param session sessions that outlive their sockets
  * @param maxPaused connections that may hold a thread of the server while they are not
  * read from
  */
 public record EndpointSettings(boolean authenticationRequired, Duration authenticationTimeout, int maxAttempts,
 		int maxTokenSize, int maxMessageSize, int maxQueued, long maxBuffer, int maxRooms, Duration heartbeat,
-		Questions questions, SessionSettings session, int maxPaused) {
+		Questions questions, Rates rates, SessionSettings session, int maxPaused) {
 
 	/**
 	 * What is asked of clients.
@@ -31,6 +35,37 @@ public record EndpointSettings(boolean authenticationRequired, Duration authenti
 	 * @param maxPending questions that a connection may have unanswered at a time
 	 */
 	public record Questions(Duration timeout, int maxPending) {
+	}
+
+	/**
+	 * How many events clients may send.
+	 *
+	 * @param connection on one connection, null for any number
+	 * @param client on all connections of a client, null for any number
+	 * @param events by the name of an event, on one connection
+	 * @param closeAfter how long a connection may send more before it is closed
+	 */
+	public record Rates(@Nullable Rate connection, @Nullable Rate client, Map<String, Rate> events,
+			Duration closeAfter) {
+
+		/** Any number. */
+		public static final Rates UNLIMITED = new Rates(null, null, Map.of(), Duration.ofSeconds(10));
+
+		/**
+		 * Create rates.
+		 * @param connection null for any number
+		 * @param client null for any number
+		 * @param events is copied
+		 * @param closeAfter how long a connection may send more
+		 */
+		public Rates {
+			events = Map.copyOf(events);
+		}
+
+		boolean areUnlimited() {
+			return this.connection == null && this.client == null && this.events.isEmpty();
+		}
+
 	}
 
 }

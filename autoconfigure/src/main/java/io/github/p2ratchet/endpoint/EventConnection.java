@@ -48,6 +48,8 @@ final class EventConnection implements Receiver {
 
 	private final Questions questions;
 
+	private final EventRates rates;
+
 	private volatile Handshake handshake; // of the newest socket
 
 	private volatile @Nullable Client client;
@@ -59,6 +61,7 @@ final class EventConnection implements Receiver {
 		this.handshake = handshake;
 		this.endpoint = endpoint;
 		this.questions = new Questions(endpoint, this);
+		this.rates = new EventRates(endpoint.rateLimits());
 		this.session = session.apply(this);
 	}
 
@@ -149,6 +152,10 @@ final class EventConnection implements Receiver {
 
 	Questions questions() {
 		return this.questions;
+	}
+
+	EventRates rates() {
+		return this.rates;
 	}
 
 	/** Send behind all that was sent before. Any thread. */

@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 import io.github.p2ratchet.dispatch.ConnectionEvent;
 import io.github.p2ratchet.dispatch.EventDispatcher;
 import io.github.p2ratchet.dispatch.SocketMessageEvent;
+import io.github.p2ratchet.protocol.CloseCode;
 import io.github.p2ratchet.protocol.Envelope;
 import io.github.p2ratchet.protocol.ErrorCode;
 import io.github.p2ratchet.protocol.EventException;
+import io.github.p2ratchet.protocol.EventFailure;
 import io.github.p2ratchet.protocol.EventNames;
 import io.github.p2ratchet.protocol.Frame;
+import io.github.p2ratchet.protocol.Payload;
 
 /**
  * What becomes of the events of one connection: checked, given to handlers, answered. All
@@ -74,6 +77,9 @@ final class EventHandling {
 		else if (this.endpoint.settings().authenticationRequired() && this.connection.client().isEmpty()) {
 			refuse(name, event.id(), new EventException(ErrorCode.NOT_AUTHENTICATED, "Log in first."));
 		}
+		else if (isTooMuch(from, name, event)) {
+			logger.debug("More events than p2.ratchet.rate-limit allows");
+		}
 		else if (!this.endpoint.dispatcher().events().contains(name)) {
 			logUnknown(name);
 			refuse(name, event.id(), new EventException(ErrorCode.UNKNOWN_EVENT, "Nothing handles this event."));
@@ -81,6 +87,24 @@ final class EventHandling {
 		else {
 			this.session.life().open();
 			dispatch(name, event);
+		}
+	}
+
+	private boolean isTooMuch(Inbound from, String name, Envelope.Event event) {
+		EventRates.Verdict verdict = this.connection.rates().count(event, this.connection.client().orElse(null));
+		EventFailure told = verdict.told();
+		if (told != null) {
+			append((event.id() != 0) ? this.endpoint.codec().refusal(event.id(), told)
+					: this.endpoint.codec().error(name, told));
+		}
+		closeIf(from, verdict);
+		return !verdict.isAdmitted();
+	}
+
+	private void closeIf(Inbound from, EventRates.Verdict verdict) {
+		if (verdict.closes() && from.isOpen()) {
+			logger.info("Closing a connection that has kept sending more than p2.ratchet.rate-limit allows");
+			from.outbound().close(CloseCode.RATE_LIMITED, "Rate exceeded");
 		}
 	}
 
@@ -99,8 +123,19 @@ final class EventHandling {
 			refuse(name, event.id(), new EventException(ErrorCode.BAD_MESSAGE, "This event carries no 'id'."));
 		}
 		else {
-			from.login().request(event.payload());
+			logIn(from, event.payload());
 		}
+	}
+
+	private void logIn(Inbound from, Payload payload) {
+		EventRates.Verdict verdict = this.connection.rates().countLogin();
+		EventFailure told = verdict.told();
+		if (told == null) {
+			from.login().request(payload);
+			return;
+		}
+		from.login().refuseUnasked(told);
+		closeIf(from, verdict);
 	}
 
 	private void dispatch(String name, Envelope.Event event) {

@@ -212,7 +212,7 @@ final class Login {
 		EndpointSettings settings = this.endpoint.settings();
 		long window = session.isResumable() ? settings.session().window().toSeconds() : 0;
 		return new SessionFacts(secret, session.connection().id(), resumed, session.received(), window,
-				settings.heartbeat().toSeconds(), settings.maxMessageSize(), null);
+				settings.heartbeat().toSeconds(), settings.maxMessageSize(), this.endpoint.rateLimits().facts());
 	}
 
 	/** Whether the request is decided: by a session that goes on, or by its end. */
@@ -251,6 +251,11 @@ final class Login {
 		}
 		this.inbound.outbound().greet(session, this.endpoint.codec().authSuccess(client, facts(session, secret, true)));
 		this.inbound.first().givesWay();
+	}
+
+	/** Too many requests on this connection: the provider is not asked. */
+	void refuseUnasked(EventFailure failure) {
+		this.inbound.outbound().sendControl(this.endpoint.codec().authFailure(failure));
 	}
 
 	private void refuse(EventFailure failure) {

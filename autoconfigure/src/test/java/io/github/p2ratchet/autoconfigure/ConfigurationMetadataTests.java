@@ -51,8 +51,8 @@ class ConfigurationMetadataTests {
 	void everyPropertyHasItsType() {
 		components().forEach((key, component) -> {
 			Class<?> type = component.getType();
-			String name = (type == boolean.class) ? "java.lang.Boolean"
-					: (type == int.class) ? "java.lang.Integer" : component.getGenericType().getTypeName();
+			String name = (type == boolean.class) ? "java.lang.Boolean" : (type == int.class) ? "java.lang.Integer"
+					: component.getGenericType().getTypeName().replace(" ", "");
 			assertThat(this.properties.get(key).path("type").asString()).as(key).isEqualTo(name);
 		});
 	}

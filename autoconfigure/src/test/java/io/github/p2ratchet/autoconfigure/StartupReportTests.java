@@ -81,6 +81,15 @@ class StartupReportTests {
 	}
 
 	@Test
+	void aRateOfWhatNothingHandles(CapturedOutput output) {
+		fail(Application.class, "--p2.ratchet.rate-limit.events.chat.sent=5/s");
+
+		assertThat(output).contains(HEADLINE)
+			.contains("The property 'p2.ratchet.rate-limit.events.chat.sent' is set to '5/s': nothing handles an event")
+			.contains("Write the name as in @SocketEvent");
+	}
+
+	@Test
 	void noWebServerAndNoPort(CapturedOutput output) {
 		fail(Application.class, "--spring.main.web-application-type=none");
 

@@ -114,7 +114,7 @@ class SnippetTests {
 
 		Binder binder = new Binder(ConfigurationPropertySources.from(sources), SnippetTests::resolve,
 				ApplicationConversionService.getSharedInstance());
-		for (String properties : List.of("RatchetProperties", "ListenerProperties")) {
+		for (String properties : List.of("RatchetProperties", "ListenerProperties", "LimitProperties")) {
 			binder.bind("p2.ratchet", Bindable.of(Class.forName("io.github.p2ratchet.autoconfigure." + properties)));
 		}
 	}
@@ -122,7 +122,7 @@ class SnippetTests {
 	private static List<String> ownKeys(PropertySource<?> source) {
 		return Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames())
 			.filter((key) -> key.startsWith("p2.ratchet."))
-			.map((key) -> key.replaceAll("\\[\\d+]", ""))
+			.map((key) -> key.replaceAll("\\[\\d+]", "").replaceAll("(\\.rate-limit\\.events).*", "$1"))
 			.toList();
 	}
 

@@ -142,7 +142,8 @@ class LyingServerTests {
 	}
 
 	private static Stream<Arguments> liesInClosing() {
-		return Stream.of(
+		return Stream.of(lie("L2", "does not tell when to try again", () -> Lie.inWords("\"retryAfter\"", "\"later\"")),
+				lie("L5", "closes with another code for too many events", () -> Lie.inCloseCode(4429, 1008)),
 				lie("M18", "closes with another code for what is too large", () -> Lie.inCloseCode(1009, 1008)),
 				lie("C1", "answers a close with another code", () -> Lie.inCloseCode(4000, 1000)),
 				lie("C2", "takes bad text for a fault of the protocol", () -> Lie.inCloseCode(1007, 1002)),

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param sample an event of the application
  * @param patience how long to wait for each thing that must come
  * @param loginPatience how long to wait for the server to lose its patience with a
- * connection that does not log in
+ * connection that does not log in, or sends too much
  */
 public record ProtocolSubject(URI url, Tokens tokens, Sample sample, Duration patience, Duration loginPatience) {
 

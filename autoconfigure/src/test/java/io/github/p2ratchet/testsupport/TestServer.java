@@ -61,7 +61,8 @@ public final class TestServer implements AutoCloseable {
 	 */
 	public static TestServer sharedForBroadcasts(TestTransport transport) {
 		return SHARED_FOR_BROADCASTS.computeIfAbsent(transport,
-				(key) -> start(key, "p2.ratchet.authentication.timeout=" + LOGIN_TIMEOUT.toSeconds() + "s"));
+				(key) -> start(key, "p2.ratchet.rate-limit.connection=50/s", "p2.ratchet.rate-limit.close-after=1s",
+						"p2.ratchet.authentication.timeout=" + LOGIN_TIMEOUT.toSeconds() + "s"));
 	}
 
 	/**
@@ -103,7 +104,8 @@ public final class TestServer implements AutoCloseable {
 	public static TestServer start(TestTransport transport, Class<?> application, String... properties) {
 		return new TestServer(transport,
 				new SpringApplicationBuilder(transport.configurationWith(application))
-					.properties("server.port=0", "spring.main.banner-mode=off", "spring.jmx.enabled=false")
+					.properties("server.port=0", "spring.main.banner-mode=off", "spring.jmx.enabled=false",
+							"p2.ratchet.rate-limit.connection=-1", "p2.ratchet.rate-limit.client=-1")
 					.properties(transport.properties())
 					.properties(properties)
 					.run());

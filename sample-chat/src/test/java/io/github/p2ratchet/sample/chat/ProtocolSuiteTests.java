@@ -22,7 +22,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
  * its pages nothing.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = "spring.datasource.url=jdbc:h2:mem:protocol-suite")
+		properties = { "spring.datasource.url=jdbc:h2:mem:protocol-suite", "p2.ratchet.rate-limit.close-after=1s" })
 class ProtocolSuiteTests {
 
 	@LocalServerPort
