@@ -73,7 +73,7 @@ class LoginTests {
 
 			assertThat(client.socket().awaitText()).matches(
 					"\\{\"event\":\"socket.auth.success\",\"data\":\\{\"username\":\"ann\"},\"session\":\\{\"connection\":\"[\\w-]{20,}\","
-							+ "\"resumed\":false,\"received\":0,\"window\":0,\"maxMessage\":65536}}");
+							+ "\"resumed\":false,\"received\":0,\"window\":0,\"heartbeat\":25,\"maxMessage\":65536}}");
 		}
 	}
 
