@@ -4,17 +4,17 @@ import { sourceHash } from "./source-hash.mjs"
 
 const target = "../resources/META-INF/p2-ratchet/client"
 const { version } = JSON.parse(readFileSync("package.json", "utf8"))
-const banner = `/*! P2 Ratchet client ${version} | Apache-2.0 | source ${sourceHash()} */`
+const banner = `/*! P2 Ratchet ${version} | Apache-2.0 | ${sourceHash()} */`
 
 /** What modules show each other but nobody else begins with an underscore; such names are made short. */
 const minified = {
   name: "minified",
   renderChunk: (code, _, { format }) =>
-    minify(code, {
+    minify(code.replaceAll(/\bconst\b/g, "let"), {
       ecma: 2022,
       module: format === "es",
       toplevel: format === "es",
-      compress: { passes: 3, unsafe_arrows: true },
+      compress: { passes: 5, unsafe: true, unsafe_arrows: true, booleans_as_integers: false, keep_fargs: false, pure_getters: true },
       mangle: { properties: { regex: /^_/ } },
       format: { comments: /^!/ },
       sourceMap: true,

@@ -10,5 +10,5 @@ export function sourceHash() {
     const text = readFileSync(new URL(name, sources), "utf8").replaceAll("\r\n", "\n")
     hash.update(`${name}\0${text}\0`)
   }
-  return hash.digest("hex").slice(0, 16)
+  return hash.digest("hex").slice(0, 8)
 }

@@ -6,11 +6,11 @@ import { RatchetError } from "./error.js"
  * undefined, or failed.
  *
  * @param {unknown[]} results in the order of the handlers; their promises may reject
- * @param {(answer: {json: string, key?: string}) => void} post
+ * @param {(answer: {json: string} | {error: object}) => void} post
  */
 export async function answer(event, results, post) {
   try {
-    if (results.length === 0) throw new RatchetError("unknown_event", `Nothing handles "${event}" here.`)
+    if (!results.length) throw new RatchetError("unknown_event", `Nothing handles "${event}" here.`)
     post({ json: encode(await firstOf(results), event) })
   } catch (cause) {
     post(refusal(cause))
@@ -21,7 +21,7 @@ export async function answer(event, results, post) {
 export function refusal(cause) {
   const error = cause instanceof RatchetError ? cause : new RatchetError("internal", "A handler failed.")
   const { code, message, retryable, retryAfter, details } = error
-  return { key: "error", json: encode({ code, message, retryable, retryAfter, details }, "error") }
+  return { error: { code, message, retryable, retryAfter, details } }
 }
 
 async function firstOf(results) {

@@ -18,33 +18,20 @@ export function createClient(ratchet, settings, environment) {
   const clock = createClock(environment)
   const handlers = createHandlers(ratchet, handlerFailed)
   const fire = handlers._fire
-  const connection = createConnection(settings, environment, clock, {
-    _received: received,
-    _fire: fire,
-    _report: report,
-    _log: log,
-    _unanswered: (code) => requests._lost(code),
-  })
+  const unanswered = (code) => requests._lost(code)
+  const connection = createConnection(settings, environment, clock, received, fire, report, log, unanswered)
   const { _outbox: outbox, _session: session } = connection
   const requests = createRequests(outbox, clock)
 
   function received(message) {
-    let frame
-    try {
-      frame = decode(message.data)
-    } catch (error) {
-      return report(error, message)
-    }
+    const frame = decode(message.data)
+    if (!frame) return report(new RatchetError("bad_message", "Malformed message."), message)
     const { event, data } = frame
     connection._count(frame, message.data.length)
     log("received", event ?? "answer", event?.startsWith(RESERVED) ? "" : data)
-    if (!event) {
-      heed(frame.error)
-      requests._answer(frame)
-    } else if (event === ERROR) {
-      heed(data)
-      report(errorFrom(data), message)
-    } else if (event.startsWith(RESERVED)) connection._control(frame, message)
+    if (!event) requests._received(frame)
+    else if (event === ERROR) report(errorFrom(data), message)
+    else if (event.startsWith(RESERVED)) connection._received(frame, message)
     else deliver(frame, message)
   }
 
@@ -52,14 +39,10 @@ export function createClient(ratchet, settings, environment) {
     const asked = session._generation()
     const results = fire(event, data, message, id !== undefined)
     const post = (reply) => {
-      const _fail = ({ code }) => code === "too_large" && post(refusal(new RatchetError(code, "The answer is too large.")))
-      if (asked === session._generation()) outbox._post({ ack: id, ...reply, _fail })
+      const _fail = (error) => reply.json && error.code === "too_large" && post(refusal(error))
+      if (asked === session._generation()) outbox._send({ ack: id, ...reply, _fail })
     }
     if (id) answer(event, results, post)
-  }
-
-  function heed(error) {
-    if (error?.code === "rate_limited") connection._advise(error.retryAfter)
   }
 
   /** A refusal thrown at a request of the server is no failure. */
@@ -80,12 +63,13 @@ export function createClient(ratchet, settings, environment) {
   }
 
   return {
-    ...connection,
     ...handlers,
+    ...connection,
+    _size: outbox._size,
 
-    _emit(event, data, { volatile, ttl }) {
+    _send(event, data, { volatile, ttl }) {
       let taken = true
-      outbox._post({
+      outbox._send({
         event,
         volatile: volatile ? true : undefined,
         json: encode(data, event),
@@ -93,7 +77,7 @@ export function createClient(ratchet, settings, environment) {
         _ttl: limit("ttl", ttl),
         _fail(error) {
           taken = false
-          if (!["closed", "disconnected", "queue_full"].includes(error.code)) report(error)
+          if (/^(expired|too_large)$/.test(error.code)) report(error)
         },
       })
       log(taken ? "emit" : "dropped", event, data)
@@ -102,7 +86,7 @@ export function createClient(ratchet, settings, environment) {
 
     _request(event, data, { timeout, ttl, ...options }) {
       log("request", event, data)
-      return requests._ask(event, data, {
+      return requests._request(event, data, {
         ...options,
         timeout: limit("timeout", timeout, settings.requestTimeout),
         ttl: limit("ttl", ttl),

@@ -1,5 +1,5 @@
-/** Longer delays overflow the timers of browsers, which then fire at once. */
-const MAX_DELAY = 2 ** 31 - 1
+/** Some 23 days. Delays of 25 overflow the timers of browsers, which then fire at once. */
+const MAX_DELAY = 2e9
 
 /** Time as the environment has it, and timers that measure it. */
 export function createClock(environment) {
@@ -28,8 +28,8 @@ export function createClock(environment) {
         due = now() + delay
         if (delay !== Infinity) timer = environment.setTimeout(fire, Math.min(delay, MAX_DELAY))
       },
-      /** The ms that are left; undefined when it is not set. */
-      _left: () => timer && due - now(),
+      /** The ms that are left, at least 1; undefined when it is not set. */
+      _left: () => timer && Math.max(1, due - now()),
     }
   }
 

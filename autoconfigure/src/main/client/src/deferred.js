@@ -1,13 +1,8 @@
-/** A promise settled from outside, which may be left unobserved. */
+/** A promise with `_resolve` and `_reject`, which may be left unobserved. */
 export function createDeferred() {
-  const deferred = {}
-  deferred._promise = quiet(
-    new Promise((resolve, reject) => {
-      deferred._resolve = resolve
-      deferred._reject = reject
-    }),
-  )
-  return deferred
+  let settle
+  const promise = new Promise((_resolve, _reject) => (settle = { _resolve, _reject }))
+  return Object.assign(quiet(promise), settle)
 }
 
 /** Lets a promise reject without anybody looking; whoever awaits it still sees the reason. */

@@ -1,4 +1,4 @@
-import { isText, RatchetError } from "./error.js"
+import { isText } from "./error.js"
 import { MAX_EVENT_LENGTH } from "./protocol.js"
 
 const encoder = new TextEncoder()
@@ -12,13 +12,13 @@ export function encode(data, event) {
   return json
 }
 
-/** The frame of a message: an event or an answer, whose `json` goes under `key`. */
-export function frameOf({ event, ack, id, volatile, json, key = "data" }, seq) {
-  const head = JSON.stringify({ event, ack, id, seq, volatile })
-  return json === undefined ? head : `${head.slice(0, -1)},"${key}":${json}}`
+/** The frame of a message: an event or an answer, whose data is `json`. */
+export function frameOf({ event, ack, id, volatile, error, json }, seq) {
+  const head = JSON.stringify({ event, ack, id, seq, volatile, error })
+  return json ? `${head.slice(0, -1)},"data":${json}}` : head
 }
 
-/** Reads a frame of the server: an event or an answer, else a RatchetError "bad_message". */
+/** Reads a frame of the server: an event or an answer; undefined if it is neither. */
 export function decode(text) {
   let frame
   try {
@@ -28,14 +28,10 @@ export function decode(text) {
   const isEvent = () =>
     isText(event) && event && event.length <= MAX_EVENT_LENGTH && (id === undefined || (isId(id) && volatile !== true))
   const isAnswer = () => event === undefined && isId(ack) && (data === undefined || error === undefined)
-  if (ack === undefined ? isEvent() : isAnswer()) return frame
-  throw new RatchetError("bad_message", "The server sent a malformed message.")
+  return (ack === undefined ? isEvent() : isAnswer()) ? frame : undefined
 }
 
 const isId = (value) => Number.isSafeInteger(value) && value > 0
 
 /** The bytes a text takes on the wire. */
 export const utf8Length = (text) => encoder.encode(text).length
-
-/** As much of a text as takes so many bytes. */
-export const cut = (text, bytes) => text.slice(0, encoder.encodeInto(text, new Uint8Array(bytes)).read)

@@ -7,18 +7,17 @@ export class RatchetError extends Error {
    */
   constructor(code, message = code, init = {}) {
     super(message, init)
-    const { retryable = false, violations = [] } = init
-    Object.assign(this, init, { name: "RatchetError", code, retryable, violations: Object.freeze(violations) })
+    Object.assign(this, { name: "RatchetError", code, retryable: false, violations: [] }, init)
   }
 }
 
 const TEXTS = {
-  aborted: "The request was aborted.",
-  closed: "The connection is closed.",
-  disconnected: "The connection is lost.",
-  expired: "Waited too long to be sent.",
+  aborted: "Aborted.",
+  closed: "Connection closed.",
+  disconnected: "Connection lost.",
+  expired: "Not sent in time.",
   queue_full: "Too much waits to be sent.",
-  session_lost: "The session is lost.",
+  session_lost: "Session lost.",
   timeout: "No answer in time.",
   too_large: "Larger than the server accepts.",
 }

@@ -15,14 +15,14 @@ export function createHandlers(target, failed) {
 
   function drop(event, matches) {
     const kept = of(event).filter((entry) => !(entry._removed = matches(entry)))
-    if (kept.length > 0) byEvent.set(event, kept)
+    if (kept.length) byEvent.set(event, kept)
     else byEvent.delete(event)
   }
 
   function call(handler, data, context) {
     try {
       const result = handler.call(target, data, context)
-      if (typeof result?.then === "function") result.then(undefined, (cause) => failed(cause, context))
+      result?.then?.(undefined, (cause) => failed(cause, context))
       return result
     } catch (cause) {
       failed(cause, context)
@@ -33,12 +33,14 @@ export function createHandlers(target, failed) {
   return {
     _add(event, handler, once) {
       if (typeof handler !== "function") throw new TypeError("An event handler must be a function.")
-      byEvent.set(event, [...of(event), { _handler: handler, _once: once, _removed: false }])
+      byEvent.set(event, [...of(event), { _handler: handler, _once: once }])
+      return target
     },
 
     /** Without a handler: all of the event. */
     _remove(event, handler) {
-      drop(event, (entry) => handler === undefined || entry._handler === handler)
+      drop(event, (entry) => !handler || entry._handler === handler)
+      return target
     },
 
     _has: (event) => byEvent.has(event),
@@ -50,7 +52,7 @@ export function createHandlers(target, failed) {
      * @returns {unknown[]} what the event's own handlers returned
      */
     _fire(event, data, message, answerExpected) {
-      const context = Object.freeze({ event, answerExpected: answerExpected === true, ratchet: target, message })
+      const context = { event, answerExpected: answerExpected === true, ratchet: target, message }
       const fireAll = (key) =>
         of(key).flatMap((entry) => {
           if (entry._removed) return []

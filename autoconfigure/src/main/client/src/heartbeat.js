@@ -8,13 +8,13 @@ const POLL = 250
 const LATE = 2_000
 
 /**
- * Asks whether the server is still there when it has been silent, and tells it what arrived before either side keeps
- * too much: both with the same ping.
+ * Asks whether the server is still there when it has been silent, and has both sides confirm what they received before
+ * either keeps too much: both with the same ping.
  *
- * @param {object} owner `_ping()` writes one and returns a function that tells whether its bytes have left the buffer,
- *   `_isUnconfirmed()` tells whether anything written waits to be confirmed, `_dead()` is told
+ * @param {() => (() => boolean)} sendPing returns a function that tells whether the ping has left the buffer
+ * @param {() => void} dead is told when the server did not answer in time
  */
-export function createHeartbeat({ _now, _alarm }, owner) {
+export function createHeartbeat({ _now, _alarm }, sendPing, dead) {
   let interval
   let heardAt
   let patience = PATIENCE
@@ -29,9 +29,7 @@ export function createHeartbeat({ _now, _alarm }, owner) {
     if (left > 0) silence._set(left)
     else ping()
   })
-  const confirming = _alarm(() => {
-    if (messages > 0 || owner._isUnconfirmed()) ping()
-  })
+  const confirming = _alarm(ping)
   const waiting = _alarm((late) => {
     if (hasLeft) {
       const left = hasLeft()
@@ -40,28 +38,29 @@ export function createHeartbeat({ _now, _alarm }, owner) {
     } else if (late > LATE && !excused) {
       excused = true
       waiting._set(patience)
-    } else owner._dead()
+    } else dead()
   })
 
   function ping() {
-    confirming._set(CONFIRM_AFTER)
+    confirming._stop()
     messages = bytes = 0
-    const left = owner._ping()
-    if (waiting._left() !== undefined) return
+    const left = sendPing()
+    if (waiting._left()) return
     hasLeft = left
     excused = false
     waiting._set(0)
   }
 
+  /** A message was counted or numbered, which has to be confirmed. */
   function note(size) {
     bytes += size
     if (++messages >= CONFIRM_MESSAGES || bytes >= CONFIRM_BYTES) ping()
-    else if (confirming._left() === undefined) confirming._set(CONFIRM_AFTER)
+    else if (!confirming._left()) confirming._set(CONFIRM_AFTER)
   }
 
   return {
     /** @param {number} every ms of silence before a ping; Infinity where the server knows no pings */
-    _start(every, reconnected) {
+    _open(every, reconnected) {
       interval = every
       heardAt = _now()
       messages = bytes = 0
@@ -75,25 +74,24 @@ export function createHeartbeat({ _now, _alarm }, owner) {
     },
 
     /** Any message is a sign of life. */
-    _heard() {
+    _received() {
       heardAt = _now()
       waiting._stop()
-      if (silence._left() === undefined) silence._set(interval ?? Infinity)
+      if (interval && !silence._left()) silence._set(interval)
     },
 
     /** A message was received and counted. */
-    _counted(size) {
+    _count(size) {
       patience = PATIENCE
       fruitless = false
       note(size)
     },
 
-    /** A message was counted or numbered, which has to be confirmed. */
-    _noted: note,
+    _note: note,
 
     /** Asks now. */
-    _probe() {
-      if (interval !== Infinity && waiting._left() === undefined) ping()
+    _wake() {
+      if (interval < Infinity && !waiting._left()) ping()
     },
   }
 }

@@ -9,13 +9,18 @@ const MAX_KEPT_BYTES = 1024 * 1024
  * bytes and age. In a session that resumes, what was written is numbered, kept until the server confirms it, and
  * written again on the next socket; `kept[i]` has the number `confirmed + i + 1`.
  *
- * A message has `event` and `id`, or `ack`; `json` and `key` as in frameOf; `volatile`, `_ttl`, `_now` if it must not
- * wait, and `_fail(error)`, which is told if it cannot be sent.
+ * A message is what frameOf takes, with `_ttl`, `_now` if it must not wait, and `_fail(error)`, which is told if it
+ * cannot be sent.
  *
- * @param {object} link `_isOpen()`, `_isClosed()`, `_isResumable()`, `_maxMessage()`, `_rate()`,
- *   `_write(text, bytes, numbered)`, `_full()` asks the server to confirm
+ * @param {() => boolean} isOpen whether messages can be written
+ * @param {() => boolean} isClosed whether they never will be again
+ * @param {(text: string, bytes: number, numbered: boolean) => void} send
+ * @param {() => void} full asks the server to confirm
  */
-export function createOutbox(limits, { _now, _alarm }, link) {
+export function createOutbox(limits, { _now, _alarm }, isOpen, isClosed, send, full) {
+  let resumable
+  let maxMessage = Infinity
+  let rate
   let waiting = []
   let kept = []
   let confirmed = 0
@@ -30,24 +35,24 @@ export function createOutbox(limits, { _now, _alarm }, link) {
 
   const isFull = () => kept.length >= MAX_KEPT || sum(kept) >= MAX_KEPT_BYTES
 
-  const isTooLarge = (message) => message._bytes > link._maxMessage()
+  const isTooLarge = (message) => message._bytes > maxMessage
 
   function pump() {
-    while (link._isOpen()) {
+    while (isOpen()) {
       expire()
       refill()
       const again = written < kept.length
       const message = again ? kept[written] : waiting[0]
       if (!message) return (paced = false)
-      if (!again && isFull()) return link._full()
-      if (paced && credit < 1) return pace._set(((1 - credit) * 1_000) / link._rate().perSecond)
+      if (!again && isFull()) return full()
+      if (paced && credit < 1) return pace._set(((1 - credit) * 1_000) / rate.perSecond)
       if (!again && waiting.shift() && !waiting.length) watch(Infinity)
       write(message, again)
     }
   }
 
   function write(message, again) {
-    const numbered = link._isResumable() && !message.volatile
+    const numbered = resumable && !message.volatile
     const text = frameOf(message, numbered ? confirmed + written + 1 : undefined)
     message._bytes = utf8Length(text)
     if (!again && isTooLarge(message)) return fail(message, "too_large")
@@ -58,13 +63,12 @@ export function createOutbox(limits, { _now, _alarm }, link) {
       if (!again) kept.push(message)
       written++
     }
-    link._write(text, message._bytes, numbered)
+    send(text, message._bytes, numbered)
   }
 
   /** What the server's rate allows by now. */
   function refill() {
-    const { burst, perSecond } = link._rate() ?? { burst: Infinity, perSecond: 1 }
-    credit = Math.min(burst, credit + ((_now() - creditedAt) * perSecond) / 1_000)
+    if (rate) credit = Math.min(rate.burst, credit + ((_now() - creditedAt) * rate.perSecond) / 1_000)
     creditedAt = _now()
   }
 
@@ -112,12 +116,10 @@ export function createOutbox(limits, { _now, _alarm }, link) {
   return {
     _size: () => waiting.length,
 
-    _isUnconfirmed: () => kept.length > 0,
-
     /** Takes a message, or fails it at once. */
-    _post(message) {
-      if (link._isClosed()) return fail(message, "closed")
-      if (link._isOpen() && !waiting.length && written === kept.length && !isFull()) return write(message)
+    _send(message) {
+      if (isClosed()) return fail(message, "closed")
+      if (isOpen() && !waiting.length && written === kept.length && !isFull()) return write(message)
       if (message._now) return fail(message, "disconnected")
       message._bytes = utf8Length(frameOf(message))
       if (isTooLarge(message)) return fail(message, "too_large")
@@ -132,10 +134,18 @@ export function createOutbox(limits, { _now, _alarm }, link) {
     },
 
     /** A message nobody wants sent any more; once numbered, it is sent all the same. */
-    _withdraw: remove,
+    _remove: remove,
+
+    /** The server's limits, and whether the session resumes. */
+    _accept(told, isResumable) {
+      resumable = isResumable
+      if (told.maxMessage > 0) maxMessage = told.maxMessage
+      rate = told.rate?.perSecond > 0 && told.rate.burst >= 1 ? told.rate : undefined
+      credit = rate ? credit : Infinity
+    },
 
     /** The connection is open: what has gathered goes out within the server's rate. */
-    _opened() {
+    _open() {
       paced = true
       pump()
     },
@@ -161,7 +171,7 @@ export function createOutbox(limits, { _now, _alarm }, link) {
     _reset: reset,
 
     /** The end. Returns how many events were not sent. */
-    _clear() {
+    _stop() {
       const { length } = waiting
       reset()
       waiting = []

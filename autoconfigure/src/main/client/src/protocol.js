@@ -23,6 +23,7 @@ export const RESET = "socket.reset"
 export const CLOSE = "socket.close"
 
 export const NORMAL = 1000
+export const POLICY = 1008
 export const TOO_LARGE = 1009
 export const OVERLOADED = 1013
 export const GIVEN_UP = 4000
@@ -32,12 +33,12 @@ export const REPLACED = 4409
 export const TOO_SLOW = 4413
 export const RATE_EXCEEDED = 4429
 
-/** Normal, protocol fault, bad UTF-8, policy; failed too often, disconnected by the application, logged out. */
-const FINAL = [NORMAL, 1002, 1007, 1008, 4501, 4503, 4504]
-
-/** Whether a close with this code is for good; 4401 depends on the token and is decided elsewhere. */
-export const isFinal = (code) => FINAL.includes(code) || (code >= 4600 && code <= 4999)
+/**
+ * Whether a close with this code is for good: normal, protocol fault, bad UTF-8, policy; failed too often, disconnected
+ * by the application, logged out; the application's. 4401 depends on the token and is decided elsewhere.
+ */
+export const isFinal = (code) => /^(100[0278]|450[134]|4[6-9]..)$/.test(code)
 
 /** Whether both sides count a frame: answers and events, but neither control events nor volatile ones. */
 export const isCounted = ({ event, volatile }) =>
-  event === undefined || (volatile !== true && !/^socket\.(auth\.|ping$|pong$|drain$)/.test(event))
+  event === undefined || (volatile !== true && !/^socket\.(auth\.|p[io]ng$|drain$)/.test(event))

@@ -16,12 +16,12 @@ export function createReconnector(limits, clock, random, connect) {
 
   return {
     /** The connection is authenticated. */
-    _opened() {
+    _open() {
       openedAt = clock._now()
     },
 
     /** Plans the next try: after exactly so many ms if that is given, else at least `floor`; null when there is none. */
-    _start(floor, exactly) {
+    _lost(floor, exactly) {
       const now = clock._now()
       if (now - openedAt >= STABLE_AFTER) attempt = 0
       openedAt = Infinity
@@ -35,7 +35,7 @@ export function createReconnector(limits, clock, random, connect) {
     },
 
     /** Now rather than later, but not before the server wants to see anybody. */
-    _hurry: () => timer._set(Math.max(0, earliest - clock._now())),
+    _wake: () => timer._set(Math.max(0, earliest - clock._now())),
 
     /** Waits until told to hurry. */
     _pause: timer._stop,

@@ -9,7 +9,7 @@ export function createRequests(outbox, clock) {
   function take(id) {
     const request = pending.get(id)
     pending.delete(id)
-    request?._release()
+    request?._stop()
     return request
   }
 
@@ -17,30 +17,30 @@ export function createRequests(outbox, clock) {
 
   return {
     /** Sends an event with an id; resolves with the answer. */
-    _ask: (event, data, { timeout, signal, volatile, ttl }) =>
+    _request: (event, data, { timeout, signal, volatile, ttl }) =>
       new Promise((_resolve, _reject) => {
         const json = encode(data, event)
         const id = ++lastId
         const abort = () => reject(id, localError("aborted", event, { cause: signal.reason }))
         const timer = clock._alarm(() => reject(id, localError("timeout", event)))
         const _message = { event, id, json, _ttl: ttl, _now: volatile, _fail: (error) => reject(id, error) }
-        const _release = () => {
+        const _stop = () => {
           timer._stop()
           signal?.removeEventListener("abort", abort)
-          outbox._withdraw(_message)
+          outbox._remove(_message)
         }
-        pending.set(id, { _message, _resolve, _reject, _release })
+        pending.set(id, { _message, _resolve, _reject, _stop })
         if (signal?.aborted) return abort()
         timer._set(timeout)
         signal?.addEventListener("abort", abort)
-        outbox._post(_message)
+        outbox._send(_message)
       }),
 
     /** Late answers, and answers nobody asked for, are ignored. */
-    _answer({ ack, data = null, error }) {
+    _received({ ack, data = null, error }) {
       const request = take(ack)
-      if (error === undefined) request?._resolve(data)
-      else request?._reject(errorFrom(error, request._message.event))
+      if (error) request?._reject(errorFrom(error, request._message.event))
+      else request?._resolve(data)
     },
 
     /** What was written, with "closed" also what was not, will not be answered any more. */

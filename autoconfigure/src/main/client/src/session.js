@@ -32,7 +32,7 @@ export function createSession(wanted, clock) {
   }
 
   return {
-    _isResumable: () => secret !== undefined,
+    _isResumable: () => Boolean(secret),
 
     /** Counts so many messages more of the server; returns how many it has sent. */
     _count: (more = 0) => (received += more),
@@ -44,17 +44,20 @@ export function createSession(wanted, clock) {
 
     /** What an authentication request says about resuming; undefined for nothing. */
     _offer() {
-      named = secret !== undefined
+      named = secret
       if (named) return { session: secret, received, attempt: ++attempt }
       return wanted ? { session: null } : undefined
     },
 
-    /** Heeds what the server's first success on a socket says, and tells what became of the session. */
+    /**
+     * Heeds what the server's first success on a socket says. Returns whether there was a session before, whether it goes
+     * on, whether its last socket was closed for a message over the limit, and why it was lost if it was.
+     */
     _accept(told) {
-      const lasts = named && told.resumed === true
-      const change = { _reconnected: known, _resumed: lasts, _oversize: oversize, _reason: undefined }
-      if (!lasts) {
-        if (known) change._reason = reason ?? (clock._now() - lostAt > window ? "expired" : "restart")
+      const resumed = named && told.resumed === true
+      const lost = known && !resumed && (reason ?? (clock._now() - lostAt > window ? "expired" : "restart"))
+      const change = [known, resumed, oversize, lost]
+      if (!resumed) {
         received = 0
         forget()
       }
@@ -67,7 +70,7 @@ export function createSession(wanted, clock) {
 
     /** The socket was lost. Returns the code of errors for what is now without an answer; undefined when it may yet come. */
     _lost(code, wasOpen) {
-      const resumable = secret !== undefined
+      const resumable = secret
       if (wasOpen) lostAt = clock._now()
       oversize ||= code === TOO_LARGE
       reason = REASONS[code] ?? reason
@@ -77,7 +80,7 @@ export function createSession(wanted, clock) {
     },
 
     /** The end, after which another session is no surprise. */
-    _end() {
+    _stop() {
       forget()
       known = reason = oversize = undefined
     },

@@ -1,15 +1,13 @@
+import { isText } from "./error.js"
 import { readPage } from "./page.js"
 
 /** Brings together what the application passed, what the page says and the defaults. */
 export function readSettings(url, options, environment) {
-  if (typeof url === "object" && url && !url.href) return readSettings(undefined, url, environment)
+  if (url && !isText(url) && !url.href) return readSettings(undefined, url, environment)
   const page = readPage(environment)
   const given = options ?? {}
   const { token, resume = true, connect = true, reconnect, queue, WebSocket = environment.WebSocket } = given
-  if (token !== null && !["undefined", "string", "function"].includes(typeof token)) {
-    throw new TypeError("The token must be a string, null or a function.")
-  }
-  if (typeof WebSocket !== "function") throw new TypeError("There is no WebSocket here: pass one as options.WebSocket.")
+  if (!WebSocket) throw new TypeError("There is no WebSocket here: pass one as options.WebSocket.")
   return {
     url: socketUrl(url || given.url || page.url || "/ratchet", environment.location?.href),
     token,
@@ -28,14 +26,16 @@ export function readSettings(url, options, environment) {
 function socketUrl(url, base) {
   const resolved = new URL(url, base)
   resolved.protocol = resolved.protocol.replace(/^http/, "ws")
-  if (!/^wss?:$/.test(resolved.protocol)) throw new TypeError(`No URL of a socket: ${resolved}`)
+  if (!/^wss?:$/.test(resolved.protocol)) throw new TypeError(`No socket: ${resolved}`)
   resolved.hash = ""
   if (resolved.pathname === "/") resolved.pathname = "/ratchet"
   return resolved.href
 }
 
-const limits = (given, defaults) =>
-  Object.fromEntries(Object.entries(defaults).map(([name, fallback]) => [name, limit(name, given?.[name], fallback)]))
+function limits(given, values) {
+  for (const name in values) values[name] = limit(name, given?.[name], values[name])
+  return values
+}
 
 /** Checks a count or a time in milliseconds; Infinity means no bound. */
 export function limit(name, value, fallback) {

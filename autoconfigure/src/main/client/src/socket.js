@@ -1,5 +1,5 @@
 import { createClient } from "./client.js"
-import { isText, RatchetError } from "./error.js"
+import { RatchetError } from "./error.js"
 import { ANY, checkName } from "./handlers.js"
 import { MAX_EVENT_LENGTH, RESERVED } from "./protocol.js"
 import { readSettings } from "./settings.js"
@@ -52,12 +52,12 @@ export class Ratchet {
 
   /** How many events wait to be sent. */
   get queued() {
-    return this.#client._outbox._size()
+    return this.#client._size()
   }
 
   /** Starts, or starts again after a close; resolves with the client's public data when authenticated. */
   connect() {
-    return this.#client._connect()
+    return this.#client._open()
   }
 
   /** Resolves when authenticated, at once if so; rejects when refused or closed. */
@@ -71,10 +71,7 @@ export class Ratchet {
    * @param {string | null} [token]
    */
   authenticate(token) {
-    if (token === undefined || token === null || isText(token)) {
-      return this.#client._authenticate(token === null ? "" : token)
-    }
-    return Promise.reject(new TypeError("The token must be a string."))
+    return this.#client._authenticate(token)
   }
 
   /**
@@ -83,10 +80,10 @@ export class Ratchet {
    * @param {string} [reason]
    */
   disconnect(reason = "") {
-    this.#client._disconnect(String(reason))
+    this.#client._stop(String(reason))
   }
 
-  [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
+  [Symbol.dispose ?? "dispose"]() {
     this.disconnect()
   }
 
@@ -100,7 +97,7 @@ export class Ratchet {
    */
   emit(event, data, options = {}) {
     checkSendable(event)
-    return this.#client._emit(event, data, options)
+    return this.#client._send(event, data, options)
   }
 
   /**
@@ -125,27 +122,23 @@ export class Ratchet {
    */
   on(event, handler) {
     checkName(event)
-    this.#client._add(event, handler)
-    return this
+    return this.#client._add(event, handler)
   }
 
   /** Like `on`, for the next time only. */
   once(event, handler) {
     checkName(event)
-    this.#client._add(event, handler, true)
-    return this
+    return this.#client._add(event, handler, true)
   }
 
   /** Takes a handler away; without one, all handlers of the event. */
   off(event, handler) {
-    this.#client._remove(event, handler)
-    return this
+    return this.#client._remove(event, handler)
   }
 
   /** Calls the handler for every event of the application, before the event's own handlers. */
   onAny(handler) {
-    this.#client._add(ANY, handler)
-    return this
+    return this.#client._add(ANY, handler)
   }
 
   /** Takes a handler of every event away; without one, all of them. */
@@ -155,13 +148,14 @@ export class Ratchet {
 
   /** For fetch: lets the server leave this connection out; empty while not connected. */
   headers() {
-    return this.connectionId === null ? {} : { "X-Ratchet-Connection": this.connectionId }
+    const id = this.connectionId
+    return id ? { "X-Ratchet-Connection": id } : {}
   }
 }
 
 function checkSendable(event) {
   checkName(event)
   if (event.length > MAX_EVENT_LENGTH || event.startsWith(RESERVED)) {
-    throw new TypeError(`The event name "${event}" is longer than ${MAX_EVENT_LENGTH} characters, or reserved.`)
+    throw new TypeError(`The event name "${event}" is too long or reserved.`)
   }
 }

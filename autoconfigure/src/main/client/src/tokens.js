@@ -2,34 +2,33 @@ import { RatchetError } from "./error.js"
 
 /** Knows where the next access token comes from. */
 export function createTokens({ token: source, page }, environment) {
+  const isFunction = typeof source === "function"
   const usesTokenUrl = () => source === undefined && Boolean(page.tokenUrl)
   let given
-  let pageTokenUsed = false
 
   /** Whether asking again may bring another token. */
-  const isRenewable = () => typeof source === "function" || usesTokenUrl()
+  const isRenewable = () => isFunction || usesTokenUrl()
 
   function ask(signal) {
     const next = given
     given = undefined
     if (next !== undefined) return next
-    if (typeof source === "function") return source()
+    if (isFunction) return source()
     if (source !== undefined) return source
-    if (!usesTokenUrl()) return page.token
-    if (!page.token || pageTokenUsed) return fetchToken(signal)
-    pageTokenUsed = true
-    return page.token
+    const { token } = page
+    if (!usesTokenUrl()) return token
+    page.token = ""
+    return token || fetchToken(signal)
   }
 
   async function fetchToken(signal) {
     const response = await environment.fetch(page.tokenUrl, {
       headers: { Accept: "application/json" },
       cache: "no-store",
-      credentials: "same-origin",
       signal,
     })
     const { status } = response
-    if (status === 401 || status === 403) throw new RatchetError("not_authenticated", "Nobody is logged in any more.")
+    if (status === 401 || status === 403) throw new RatchetError("not_authenticated", "Nobody is logged in.")
     if (!response.ok) throw new Error(`The token URL answered with status ${status}.`)
     return (await response.json()).token ?? 0
   }
@@ -44,7 +43,7 @@ export function createTokens({ token: source, page }, environment) {
     },
 
     /** The server took this token: where there is only a fixed one, it replaces it. */
-    _accepted(token) {
+    _accept(token) {
       if (!isRenewable()) source = token
     },
 

@@ -224,8 +224,3 @@ test("debug logs what happens, but never the token", async () => {
   assert.match(logged, /chat\.send.*chat\.message/)
   assert.doesNotMatch(logged, /s3cret/)
 })
-
-test("an authenticate with something that is no token rejects", async () => {
-  const world = new World()
-  await assert.rejects((await world.open()).authenticate(7), TypeError)
-})

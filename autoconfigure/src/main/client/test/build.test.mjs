@@ -26,7 +26,7 @@ test("the version is the package's", () => {
 
 for (const name of ["ratchet.js", "ratchet.mjs"]) {
   test(`the committed ${name} was built from the sources as they are: run "npm run build" if this fails`, () => {
-    const banner = `/*! P2 Ratchet client ${version} | Apache-2.0 | source ${sourceHash()} */`
+    const banner = `/*! P2 Ratchet ${version} | Apache-2.0 | ${sourceHash()} */`
     assert.equal(read(new URL(name, built)).slice(0, banner.length), banner)
   })
 }

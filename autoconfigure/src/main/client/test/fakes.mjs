@@ -45,6 +45,7 @@ export class FakeClock {
 /** A native socket whose network is the test. */
 export class FakeWebSocket extends EventTarget {
   readyState = 0
+  bufferedAmount = 0
   sent = []
   closedWith = null
 

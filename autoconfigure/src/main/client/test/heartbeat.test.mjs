@@ -19,7 +19,7 @@ test("after the heartbeat's silence the client asks, and hangs up if nothing com
   assert.equal(socket.closedWith, null)
   world.clock.advance(1)
 
-  assert.deepEqual(socket.closedWith, { code: 4000, reason: "No sign of life." })
+  assert.deepEqual(socket.closedWith, { code: 4000, reason: "No answer in time." })
   assert.equal(tries[0].code, 4000)
 })
 
@@ -151,30 +151,16 @@ test("what was received is confirmed after 256 messages and after 256 KiB", asyn
   assert.deepEqual(world.socket.pings, [256, 258])
 })
 
-test("what was sent and not confirmed is asked for after 10 seconds, until it is", async () => {
+test("what was sent and not confirmed is asked for after 10 seconds", async () => {
   const world = new World()
   const ratchet = await world.resumable({}, BEAT)
   ratchet.emit("a")
   world.clock.advance(10_000)
   assert.deepEqual(world.socket.pings, [0])
-  world.socket.says(pong(0, 0))
-  world.clock.advance(10_000)
-  assert.deepEqual(world.socket.pings, [0, 0])
   world.socket.says(pong(1, 0))
   world.clock.advance(20_000)
 
-  assert.deepEqual(world.socket.pings, [0, 0])
-})
-
-test("an unasked pong confirms and saves the asking", async () => {
-  const world = new World()
-  const ratchet = await world.resumable({}, BEAT)
-  ratchet.emit("a")
-  world.socket.says(pong(1, 0))
-
-  world.clock.advance(24_000)
-
-  assert.deepEqual(world.socket.pings, [])
+  assert.deepEqual(world.socket.pings, [0])
 })
 
 test("a full buffer asks at once and keeps new messages waiting, none is dropped", async () => {

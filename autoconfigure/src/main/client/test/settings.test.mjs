@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { Ratchet } from "../src/index.js"
-import { page, World } from "./fakes.mjs"
+import { page, record, World } from "./fakes.mjs"
 
 const urls = [
   ["ws://localhost:8080", "ws://localhost:8080/ratchet"],
@@ -91,16 +91,29 @@ test("P2-J1 the static debug is the default of new clients, the option goes befo
 })
 
 const wrong = {
-  token: [1, {}, true],
   connectTimeout: [-1, "1", NaN],
   requestTimeout: ["10"],
-  WebSocket: ["ws"],
+  queue: [{ maxEvents: -1 }, { maxBytes: "1" }, { maxAge: NaN }],
+  reconnect: [{ min: -1 }, { attempts: "many" }],
 }
 for (const [option, values] of Object.entries(wrong)) {
   test(`a ${option} of the wrong kind is refused at once`, () => {
     for (const value of values) assert.throws(() => new World().client({ [option]: value }), TypeError)
   })
 }
+
+test("a token of the wrong kind is told when it is needed", async () => {
+  for (const token of [1, {}, true]) {
+    const world = new World()
+    const ratchet = world.client({ token })
+    const errors = record(ratchet, "socket.error")
+
+    await world.opens()
+
+    assert.deepEqual([errors[0].code, errors[0].cause.message], ["unavailable", "The token must be a string."])
+    assert.equal(ratchet.state, "reconnecting")
+  }
+})
 
 test("without a WebSocket anywhere the client says what to pass", () => {
   const { environment } = new World()

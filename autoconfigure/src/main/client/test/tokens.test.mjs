@@ -84,7 +84,6 @@ test("the page's token is used first and the token URL from then on", async () =
   assert.deepEqual(rest, {
     headers: { Accept: "application/json" },
     cache: "no-store",
-    credentials: "same-origin",
   })
 })
 
