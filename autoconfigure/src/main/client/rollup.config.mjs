@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { minify } from "terser"
+import { packageFiles } from "./npm-package.mjs"
 import { sourceHash } from "./source-hash.mjs"
 
 const target = "../resources/META-INF/p2-ratchet/client"
@@ -10,7 +11,7 @@ const banner = `/*! P2 Ratchet ${version} | Apache-2.0 | ${sourceHash()} */`
 const minified = {
   name: "minified",
   renderChunk: (code, _, { format }) =>
-    minify(code.replaceAll(/\bconst\b/g, "let"), {
+    minify(code.replaceAll(/\bconst\b/g, "let  "), {
       ecma: 2022,
       module: format === "es",
       toplevel: format === "es",
@@ -21,10 +22,13 @@ const minified = {
     }),
 }
 
-const types = {
-  name: "types",
+/** All that is not made from the sources. */
+const packaged = {
+  name: "packaged",
   generateBundle() {
-    this.emitFile({ type: "asset", fileName: "ratchet.d.ts", source: readFileSync("ratchet.d.ts") })
+    for (const [fileName, source] of Object.entries(packageFiles())) {
+      this.emitFile({ type: "asset", fileName, source })
+    }
   },
 }
 
@@ -38,7 +42,7 @@ export default [
   },
   {
     input: "src/index.js",
-    plugins: [minified, types],
+    plugins: [minified, packaged],
     output: { file: `${target}/ratchet.mjs`, format: "es", banner, ...sourcemap },
   },
 ]

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { Ratchet, RatchetError } from "../src/index.js"
-import { record, World } from "./fakes.mjs"
+import { Ratchet, RatchetError, record, World } from "./fakes.mjs"
 
 test("P2-J1 keeps the original's members: socket, authenticated, client, on, emit and the static debug", async () => {
   const world = new World()

@@ -1,4 +1,5 @@
-import { Ratchet } from "../src/index.js"
+/** The sources, unless another build of the client is to be tested. */
+export const { Ratchet, RatchetError } = await import(process.env.RATCHET_CLIENT ?? "../src/index.js")
 
 /** Time that passes only when told to. */
 export class FakeClock {

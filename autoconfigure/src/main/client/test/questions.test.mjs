@@ -1,7 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { RatchetError } from "../src/index.js"
-import { record, settled, World } from "./fakes.mjs"
+import { RatchetError, record, settled, World } from "./fakes.mjs"
 
 /** What is answered when the server asks. */
 async function answerTo(prepare) {

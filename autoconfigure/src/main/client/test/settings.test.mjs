@@ -1,7 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { Ratchet } from "../src/index.js"
-import { page, record, World } from "./fakes.mjs"
+import { page, Ratchet, record, World } from "./fakes.mjs"
 
 const urls = [
   ["ws://localhost:8080", "ws://localhost:8080/ratchet"],

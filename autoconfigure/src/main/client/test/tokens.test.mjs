@@ -1,7 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { RatchetError } from "../src/error.js"
-import { page, record, settled, tokenAnswer, World } from "./fakes.mjs"
+import { page, RatchetError, record, settled, tokenAnswer, World } from "./fakes.mjs"
 
 for (const token of [undefined, null, "", () => undefined, async () => null]) {
   test(`P2-J3 the token ${token} is sent as the empty one`, async () => {
