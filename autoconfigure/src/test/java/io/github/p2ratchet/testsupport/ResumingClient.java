@@ -187,7 +187,8 @@ public final class ResumingClient {
 		}
 	}
 
-	SessionLink link() {
+	/** The socket it has, null for none. */
+	public SessionLink link() {
 		return this.link;
 	}
 
