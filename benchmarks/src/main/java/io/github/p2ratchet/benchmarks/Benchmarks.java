@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Measures and prints tables. Each run adds a JSON line to
- * {@code target/benchmarks.jsonl} of the working directory.
+ * {@code target/benchmarks.jsonl} of the working directory. Ends with status 1 when
+ * something is not as it is wanted.
  */
 public final class Benchmarks {
 
@@ -44,7 +45,11 @@ public final class Benchmarks {
 				rounds.run(workload);
 			}
 		}
-		print(new Report(results.all(), plan), plan, cores);
+		Report report = new Report(results.all(), plan);
+		print(report, plan, cores);
+		if (!report.verdicts().stream().allMatch(Wanted.Verdict::holds)) {
+			System.exit(1);
+		}
 	}
 
 	private static List<String> wanted(String[] args, Plan plan) {

@@ -3,6 +3,7 @@ package io.github.p2ratchet.benchmarks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.p2ratchet.benchmarks.load.JoinLoad;
 import io.github.p2ratchet.benchmarks.load.Outcome;
@@ -22,6 +23,9 @@ record FanOutWorkload(String name, int connections, int rooms, double perSecond,
 	/** Deliveries a second, when each is written by itself. */
 	private static final double MOST_ONE_BY_ONE = 100_000;
 
+	/** Processor time for each delivery that can be repeated, to one that cannot. */
+	private static final double MOST_FOR_RESUMING = 1.1;
+
 	@Override
 	public Map<String, Object> parameters() {
 		return Map.of("connections", this.connections, "rooms", this.rooms, "broadcastsPerSecond", this.perSecond,
@@ -40,7 +44,17 @@ record FanOutWorkload(String name, int connections, int rooms, double perSecond,
 
 	@Override
 	public boolean suits(Subject subject) {
-		return this.connections * this.perSecond <= MOST_ONE_BY_ONE || subject.batches() || this.rooms > 0;
+		if (this.rooms > 0) {
+			return !subject.resumes();
+		}
+		return this.connections * this.perSecond <= MOST_ONE_BY_ONE || subject.batches();
+	}
+
+	@Override
+	public List<Wanted> wanted() {
+		return Stream
+			.concat(Wanted.flawless(), Stream.of(Wanted.comparedWithoutResuming(Figures.CPU, MOST_FOR_RESUMING)))
+			.toList();
 	}
 
 	@Override

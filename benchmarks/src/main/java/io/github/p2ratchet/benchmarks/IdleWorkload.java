@@ -21,6 +21,8 @@ record IdleWorkload(List<Integer> counts, Plan plan) implements Workload {
 
 	private static final int FEW_HUNDRED = 500;
 
+	private static final int WINDOW_SECONDS = 5;
+
 	/** When nothing is known any more of connections that were closed. */
 	private static final long UNTIL_FORGOTTEN_MILLIS = 12_000;
 
@@ -41,6 +43,27 @@ record IdleWorkload(List<Integer> counts, Plan plan) implements Workload {
 		return Stream
 			.concat(this.counts.stream().flatMap((count) -> Stream.of("heapKib" + count, "residentKib" + count)),
 					Stream.of("leftKib", "leftFiles"))
+			.toList();
+	}
+
+	@Override
+	public boolean suits(Subject subject) {
+		return !subject.resumes() || subject.hasOwnPort();
+	}
+
+	/** Sessions of connections that are gone do not wait for longer than is measured. */
+	@Override
+	public List<String> settings() {
+		return Stream.concat(UNLIMITED.stream(), Stream.of("--p2.ratchet.session.window=" + WINDOW_SECONDS + "s"))
+			.toList();
+	}
+
+	@Override
+	public List<Wanted> wanted() {
+		return this.counts.stream()
+			.flatMap((count) -> Stream.of(
+					Wanted.of(Subject::hasOwnPort, "heapKib" + count, (subject) -> subject.resumes() ? 3.5 : 2.5),
+					Wanted.of(Subject::hasOwnPort, "residentKib" + count, (subject) -> subject.resumes() ? 7 : 6)))
 			.toList();
 	}
 

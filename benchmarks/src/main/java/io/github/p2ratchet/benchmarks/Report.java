@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tables of all results: one in which each server has a line, and one for each kind of
@@ -33,26 +34,61 @@ final class Report {
 
 	private final Map<String, List<String>> columns = new LinkedHashMap<>();
 
+	private final List<Workload> workloads;
+
 	Report(List<Result> results, Plan plan) {
 		this.results = results;
 		this.columns.put(StartUpBenchmark.NAME, StartUpBenchmark.COLUMNS);
 		this.columns.put(AllocationBenchmark.ALONE, AllocationBenchmark.COLUMNS);
 		this.columns.put(AllocationBenchmark.IN_BURSTS, AllocationBenchmark.COLUMNS);
-		Workloads.all(plan).forEach((workload) -> this.columns.put(workload.name(), workload.columns()));
+		this.workloads = Workloads.all(plan);
+		this.workloads.forEach((workload) -> this.columns.put(workload.name(), workload.columns()));
 	}
 
 	List<String> lines() {
 		List<String> lines = new ArrayList<>(summary());
 		this.columns.forEach((workload, shown) -> {
-			Comparison comparison = new Comparison(workload, shown, REFERENCES);
-			this.results.stream()
-				.filter((result) -> result.workload().equals(workload))
-				.forEach((result) -> comparison.add(result.server(), result::figure));
+			List<Result> runs = runs(workload);
+			Comparison comparison = new Comparison(workload, shown, references(runs));
+			runs.forEach((result) -> comparison.add(result.server(), result::figure));
 			if (!comparison.isEmpty()) {
 				lines.add("");
 				lines.addAll(comparison.rows());
 			}
 		});
+		lines.addAll(wanted());
+		return lines;
+	}
+
+	private List<Result> runs(String workload) {
+		return this.results.stream().filter((result) -> result.workload().equals(workload)).toList();
+	}
+
+	/** Also the servers that were measured with and without sessions that resume. */
+	private static List<String> references(List<Result> runs) {
+		Stream<String> plain = runs.stream()
+			.map(Result::server)
+			.filter((server) -> !Subject.withoutResuming(server).equals(server))
+			.map(Subject::withoutResuming);
+		return Stream.concat(REFERENCES.stream(), plain).distinct().toList();
+	}
+
+	/** What figures should be, and whether they are. */
+	List<Wanted.Verdict> verdicts() {
+		return this.workloads.stream()
+			.flatMap((workload) -> workload.wanted().stream().flatMap((wanted) -> wanted.judge(runs(workload.name()))))
+			.toList();
+	}
+
+	private List<String> wanted() {
+		List<Wanted.Verdict> verdicts = verdicts();
+		if (verdicts.isEmpty()) {
+			return List.of();
+		}
+		List<String> head = List.of("wanted", "server", "figure", "at most", "is", "");
+		List<String> lines = new ArrayList<>(
+				List.of("", Comparison.row(head), Comparison.row(head.stream().map((cell) -> "---").toList())));
+		verdicts.forEach((verdict) -> lines.add(Comparison.row(verdict.cells())));
 		return lines;
 	}
 

@@ -19,16 +19,24 @@ import io.github.p2ratchet.benchmarks.server.RatchetServer;
  */
 record Subject(String label, boolean matters, Dialect dialect, Launch launch) {
 
+	private static final String OURS = "ratchet";
+
+	private static final String RESUMING = "-resume";
+
 	static final String OWN_PORT = "--p2.ratchet.port=0";
 
 	static final String WITHOUT_STARTER = "--p2.ratchet.enabled=false";
 
 	/** Those that write several messages at a time. */
-	private static final Set<String> BATCHING = Set.of("ratchet", "ratchet-port", "ratchet-port-ordinary", "floor");
+	private static final Set<String> BATCHING = Set.of("ratchet", "ratchet-resume", "ratchet-port",
+			"ratchet-port-resume", "ratchet-port-ordinary", "floor");
 
 	static List<Subject> all() {
 		return List.of(new Subject("ratchet", true, Dialect.json(), Launch.spring(RatchetServer.class)),
 				new Subject("ratchet-port", true, Dialect.json(), Launch.spring(RatchetServer.class, OWN_PORT)),
+				new Subject("ratchet-resume", true, Dialect.resuming(), Launch.spring(RatchetServer.class)),
+				new Subject("ratchet-port-resume", true, Dialect.resuming(),
+						Launch.spring(RatchetServer.class, OWN_PORT)),
 				new Subject("floor", true, Dialect.json(), Launch.peer("floor.FloorServer")),
 				new Subject("spring", true, Dialect.json(), Launch.spring(PlainServer.class, WITHOUT_STARTER)),
 				new Subject("ratchet-port-ordinary", false, Dialect.json(),
@@ -59,6 +67,26 @@ record Subject(String label, boolean matters, Dialect dialect, Launch launch) {
 		return BATCHING.contains(this.label);
 	}
 
+	/** Whether it is the starter, which takes settings of its own. */
+	boolean isOurs() {
+		return this.label.startsWith(OURS);
+	}
+
+	/** Whether it is on a port of its own. */
+	boolean hasOwnPort() {
+		return this.label.startsWith(OURS + "-port");
+	}
+
+	/** Whether clients ask for sessions that can be resumed. */
+	boolean resumes() {
+		return this.dialect.resumes();
+	}
+
+	/** The same server, whose clients do not ask for that. */
+	static String withoutResuming(String label) {
+		return label.endsWith(RESUMING) ? label.substring(0, label.length() - RESUMING.length()) : label;
+	}
+
 	/** How often it is measured. */
 	int rounds(Plan plan) {
 		return this.matters ? plan.rounds() : plan.otherRounds();
@@ -68,10 +96,14 @@ record Subject(String label, boolean matters, Dialect dialect, Launch launch) {
 	 * Start a server.
 	 * @param cores where it runs
 	 * @param jvmOptions options if it is a JVM
+	 * @param settings of the starter, if it is that
 	 */
-	ServerProcess start(Cores cores, List<String> jvmOptions) throws IOException {
+	ServerProcess start(Cores cores, List<String> jvmOptions, List<String> settings) throws IOException {
 		List<String> command = new ArrayList<>(cores.serverPrefix());
 		command.addAll(this.launch.command(jvmOptions));
+		if (isOurs()) {
+			command.addAll(settings);
+		}
 		return ServerProcess.start(command);
 	}
 

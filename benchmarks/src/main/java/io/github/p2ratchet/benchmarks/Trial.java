@@ -42,7 +42,7 @@ final class Trial implements AutoCloseable {
 		if (!plan.jvmOptions().isBlank()) {
 			options.addAll(List.of(plan.jvmOptions().replace("{name}", subject.label()).split(" ", -1)));
 		}
-		ServerProcess server = subject.start(cores, options);
+		ServerProcess server = subject.start(cores, options, workload.settings());
 		try {
 			return new Trial(server, cores, subject.dialect());
 		}

@@ -9,6 +9,9 @@ import java.util.Map;
  */
 interface Workload {
 
+	/** Clients may send as much as they like, as they may with the other servers. */
+	List<String> UNLIMITED = List.of("--p2.ratchet.rate-limit.connection=-1", "--p2.ratchet.rate-limit.client=-1");
+
 	/** Its name in the command and in results. */
 	String name();
 
@@ -20,7 +23,12 @@ interface Workload {
 
 	/** Whether a server can be expected to do it. */
 	default boolean suits(Subject subject) {
-		return true;
+		return !subject.resumes();
+	}
+
+	/** What its figures should be, for the report. */
+	default List<Wanted> wanted() {
+		return List.of();
 	}
 
 	/** Let one server do it. */
@@ -29,6 +37,11 @@ interface Workload {
 	/** How much heap servers get. */
 	default int heapMegabytes() {
 		return 1024;
+	}
+
+	/** Settings of the starter, which otherwise has its defaults. */
+	default List<String> settings() {
+		return UNLIMITED;
 	}
 
 	/** More options for servers in Java. */

@@ -30,7 +30,7 @@ class SubjectTests {
 	@ParameterizedTest
 	@MethodSource
 	void everyServerAnswersBroadcastsAndHasRooms(Subject subject) throws IOException {
-		try (ServerProcess server = subject.start(Cores.any(), QUICK_START);
+		try (ServerProcess server = subject.start(Cores.any(), QUICK_START, Workload.UNLIMITED);
 				LoadClient client = new LoadClient(server.port(), subject.dialect())) {
 			client.open(4, 2);
 			Outcome echoes = EchoLoad.paced(client, 1, 200, 0.1);

@@ -25,6 +25,15 @@ public abstract sealed class Dialect permits JsonDialect, SocketIoDialect, Stomp
 	}
 
 	/**
+	 * The same in sessions that can be resumed: what is sent is numbered, what is
+	 * received is counted and confirmed.
+	 * @return the dialect
+	 */
+	public static Dialect resuming() {
+		return new ResumingDialect();
+	}
+
+	/**
 	 * Socket.IO, version 4 of its wire.
 	 * @return the dialect
 	 */
@@ -76,6 +85,11 @@ public abstract sealed class Dialect permits JsonDialect, SocketIoDialect, Stomp
 
 	/** The number of the request that is answered, or {@link Text#NONE}. */
 	abstract long answer(byte[] bytes, int from, int to);
+
+	/** Whether sessions can be resumed. */
+	public boolean resumes() {
+		return false;
+	}
 
 	/** What has to be sent back, where the dialect has its own heartbeat. */
 	@Nullable Template reaction(byte[] bytes, int from, int to) {

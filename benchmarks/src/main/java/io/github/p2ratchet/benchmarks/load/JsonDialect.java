@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Named events as JSON.
  */
-final class JsonDialect extends Dialect {
+sealed class JsonDialect extends Dialect permits ResumingDialect {
 
 	static final String DRAFT = "{\"room\":\"lobby\",\"author\":\"ann\",\"text\":\"Shall we meet at the usual place at noon?\","
 			+ "\"revision\":7,\"urgent\":false}";
@@ -29,26 +29,33 @@ final class JsonDialect extends Dialect {
 				Step.of("{\"event\":\"socket.auth.success\""));
 	}
 
+	/** What requests carry beside their id. */
+	String fields() {
+		return "";
+	}
+
+	private Template request(String event, String data) {
+		return new Template("{\"event\":\"" + event + "\",\"id\":#," + fields() + "\"data\":" + data + "}");
+	}
+
 	@Override
 	Template echo() {
-		return new Template("{\"event\":\"draft.save\",\"id\":#,\"data\":" + DRAFT + "}");
+		return request("draft.save", DRAFT);
 	}
 
 	@Override
 	Template publish(String text) {
-		return new Template("{\"event\":\"news.publish\",\"id\":#,\"data\":{\"number\":#," + TITLE + ",\"text\":\""
-				+ text + "\"}}");
+		return request("news.publish", "{\"number\":#," + TITLE + ",\"text\":\"" + text + "\"}");
 	}
 
 	@Override
 	Template publishToRoom() {
-		return new Template("{\"event\":\"room.publish\",\"id\":#,\"data\":{\"room\":\"room-$\",\"number\":#," + TITLE
-				+ ",\"text\":\"" + NEWS + "\"}}");
+		return request("room.publish", "{\"room\":\"room-$\",\"number\":#," + TITLE + ",\"text\":\"" + NEWS + "\"}");
 	}
 
 	@Override
 	Template join() {
-		return new Template("{\"event\":\"room.join\",\"id\":#,\"data\":{\"room\":\"room-$\"}}");
+		return request("room.join", "{\"room\":\"room-$\"}");
 	}
 
 	@Override

@@ -22,6 +22,9 @@ public final class LoadClient implements Closeable {
 
 	private static final int READS_BETWEEN_SENDING = 64;
 
+	/** How often it is looked for what was received long ago. */
+	private static final long CONFIRMING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
 	private final Selector selector = Selector.open();
 
 	private final int port;
@@ -43,6 +46,8 @@ public final class LoadClient implements Closeable {
 	private int ended;
 
 	private int reads;
+
+	private long confirmedAt = System.nanoTime();
 
 	private @Nullable IOException lastEnd;
 
@@ -114,6 +119,7 @@ public final class LoadClient implements Closeable {
 		this.load = current;
 		try {
 			for (long now = System.nanoTime(); !current.isDone(now); now = System.nanoTime()) {
+				confirmOld(now);
 				boolean sent = current.sendDue(now);
 				if (this.selector.selectNow(this::ready) == 0 && !sent) {
 					LockSupport.parkNanos(NAP_NANOS);
@@ -133,7 +139,15 @@ public final class LoadClient implements Closeable {
 	public void hold(long millis) throws IOException {
 		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
 		while (System.nanoTime() - end < 0) {
+			confirmOld(System.nanoTime());
 			this.selector.select(this::ready, 10);
+		}
+	}
+
+	private void confirmOld(long now) {
+		if (this.dialect.resumes() && now - this.confirmedAt > CONFIRMING_NANOS) {
+			this.confirmedAt = now;
+			this.connections.forEach((connection) -> connection.confirmOld(now));
 		}
 	}
 

@@ -8,6 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One WebSocket connection, from connecting to its end.
  */
@@ -35,6 +37,8 @@ final class LoadConnection implements FrameScanner.Receiver {
 
 	private final Socket socket;
 
+	private final @Nullable LoadSession session;
+
 	/** The part of a frame that came last. */
 	private byte[] rest = NOTHING;
 
@@ -57,6 +61,7 @@ final class LoadConnection implements FrameScanner.Receiver {
 		this.dialect = client.dialect();
 		this.index = index;
 		this.stalls = stalls;
+		this.session = client.dialect().resumes() ? new LoadSession() : null;
 		this.socket = new Socket(client.selector(), this, client.port(), stalls ? SMALL_RECEIVE_BUFFER : 0);
 	}
 
@@ -130,6 +135,9 @@ final class LoadConnection implements FrameScanner.Receiver {
 		for (Template reply : steps.get(this.step).replies()) {
 			send(reply, this.index, 0);
 		}
+		if (this.session != null && this.step == 0) {
+			send(this.session.request(this.index), 0, 0);
+		}
 		if (this.step == steps.size() - 1) {
 			this.open = true;
 			this.client.opened(this, this.now);
@@ -142,12 +150,8 @@ final class LoadConnection implements FrameScanner.Receiver {
 	@Override
 	public void text(byte[] bytes, int from, int to) throws IOException {
 		if (this.open) {
-			Template reaction = this.dialect.reaction(bytes, from, to);
-			if (reaction == null) {
-				this.client.load().received(this, bytes, from, to, this.now);
-			}
-			else {
-				send(reaction, 0, 0);
+			if (this.session == null || isCounted(this.session, bytes, from, to)) {
+				happened(bytes, from, to);
 			}
 			return;
 		}
@@ -155,7 +159,42 @@ final class LoadConnection implements FrameScanner.Receiver {
 		if (!Text.startsWith(bytes, from, to, Text.bytes(awaited))) {
 			throw new IOException("Could not log in: " + new String(bytes, from, to - from, StandardCharsets.UTF_8));
 		}
+		if (this.session != null) {
+			this.session.begins(bytes, from, to);
+		}
 		nextStep();
+	}
+
+	private void happened(byte[] bytes, int from, int to) {
+		Template reaction = this.dialect.reaction(bytes, from, to);
+		if (reaction == null) {
+			this.client.load().received(this, bytes, from, to, this.now);
+		}
+		else {
+			send(reaction, 0, 0);
+		}
+	}
+
+	/** Whether the message is the application's, and not one about the session. */
+	private boolean isCounted(LoadSession counts, byte[] bytes, int from, int to) throws IOException {
+		if (!counts.received(bytes, from, to, this.now)) {
+			return false;
+		}
+		if (counts.hasMuchToConfirm()) {
+			confirm(counts);
+		}
+		return true;
+	}
+
+	private void confirm(LoadSession counts) {
+		send(LoadSession.CONFIRMATION, counts.confirm(), 0);
+	}
+
+	/** Confirm what was received some time ago. */
+	void confirmOld(long at) {
+		if (this.session != null && this.session.hasOldToConfirm(at)) {
+			confirm(this.session);
+		}
 	}
 
 	@Override
@@ -172,7 +211,8 @@ final class LoadConnection implements FrameScanner.Receiver {
 	void send(Template message, long number, int room) {
 		if (!this.ended) {
 			try {
-				this.socket.write(this.client.frames().text(message, number, room));
+				long seq = (this.session != null && message.isCounted()) ? this.session.nextSeq() : 0;
+				this.socket.write(this.client.frames().text(message, number, room, seq));
 			}
 			catch (IOException ex) {
 				end(ex);

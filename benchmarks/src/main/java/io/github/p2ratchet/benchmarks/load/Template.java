@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A message with places for a number, written {@code #}, and for the number of a room,
- * written {@code $}.
+ * A message with places for a number, written {@code #}, for the number of a room,
+ * written {@code $}, and for the place of the message in its session, written {@code ~}.
  */
 final class Template {
 
 	private static final byte[] ZERO = { '0' };
+
+	private static final String PLACES = "#$~";
 
 	private final List<byte[]> parts = new ArrayList<>();
 
@@ -19,7 +21,7 @@ final class Template {
 		StringBuilder found = new StringBuilder();
 		int from = 0;
 		for (int i = 0; i < text.length(); i++) {
-			if (text.charAt(i) == '#' || text.charAt(i) == '$') {
+			if (PLACES.indexOf(text.charAt(i)) >= 0) {
 				this.parts.add(Text.bytes(text.substring(from, i)));
 				found.append(text.charAt(i));
 				from = i + 1;
@@ -29,11 +31,20 @@ final class Template {
 		this.places = found.toString();
 	}
 
+	/** Whether it counts among the messages of a session. */
+	boolean isCounted() {
+		return this.places.indexOf('~') >= 0;
+	}
+
 	/** Write a message and return its length. */
-	int write(byte[] target, long number, int room) {
+	int write(byte[] target, long number, int room, long seq) {
 		int at = copy(this.parts.get(0), target, 0);
 		for (int i = 0; i < this.places.length(); i++) {
-			at = digits((this.places.charAt(i) == '#') ? number : room, target, at);
+			at = digits(switch (this.places.charAt(i)) {
+				case '#' -> number;
+				case '$' -> room;
+				default -> seq;
+			}, target, at);
 			at = copy(this.parts.get(i + 1), target, at);
 		}
 		return at;

@@ -25,8 +25,8 @@ final class WriteBuffer {
 	private final ByteBuffer frame = ByteBuffer.allocateDirect(this.payload.length + 8);
 
 	/** Return the frame, which is to be written at once. */
-	ByteBuffer text(Template message, long number, int room) {
-		return frame(TEXT, this.payload, 0, message.write(this.payload, number, room));
+	ByteBuffer text(Template message, long number, int room, long seq) {
+		return frame(TEXT, this.payload, 0, message.write(this.payload, number, room, seq));
 	}
 
 	/** Return the frame, which is to be written at once. */

@@ -64,7 +64,7 @@ class DialectTests {
 
 	private static String written(Template template, long number, int room) {
 		byte[] bytes = new byte[1024];
-		return new String(bytes, 0, template.write(bytes, number, room), StandardCharsets.US_ASCII);
+		return new String(bytes, 0, template.write(bytes, number, room, 9), StandardCharsets.US_ASCII);
 	}
 
 }
