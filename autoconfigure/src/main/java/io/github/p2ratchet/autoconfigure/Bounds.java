@@ -6,7 +6,11 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.unit.DataSize;
+
+import io.github.p2ratchet.endpoint.Rate;
 
 /**
  * What values of properties have to keep to.
@@ -59,6 +63,21 @@ final class Bounds {
 	private static boolean origin(String value) {
 		Matcher matcher = ORIGIN.matcher(value);
 		return matcher.matches() && (matcher.group(3) == null || Integer.parseInt(matcher.group(3)) <= 65535);
+	}
+
+	/** Null for any number. */
+	static @Nullable Rate rate(String key, String value) {
+		if (value.strip().equals("-1")) {
+			return null;
+		}
+		try {
+			return Rate.parse(value);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RatchetConfigurationException(key, value,
+					"it has to be a count from 1 to 1000000 in a time from 10ms to 1d",
+					"Set " + key + " to a rate such as 5/s or 100/1m, or to -1 for any number.");
+		}
 	}
 
 	static void check(boolean holds, Supplier<RatchetConfigurationException> failure) {

@@ -53,48 +53,35 @@ record LimitProperties(@DefaultValue Request request, @DefaultValue RateLimit ra
 		RateLimit {
 			events = Map.copyOf(events);
 			Bounds.within("p2.ratchet.rate-limit.close-after", closeAfter, Duration.ofSeconds(1), Duration.ofHours(1));
-			rate("p2.ratchet.rate-limit.connection", connection);
-			rate("p2.ratchet.rate-limit.client", client);
-			events.forEach((name, rate) -> rate(key(name), rate));
+			Bounds.rate("p2.ratchet.rate-limit.connection", connection);
+			Bounds.rate("p2.ratchet.rate-limit.client", client);
+			events.forEach((name, rate) -> Bounds.rate(key(name), rate));
 		}
 
 		private static String key(String event) {
 			return "p2.ratchet.rate-limit.events." + event;
 		}
 
-		/** Null for any number. */
-		private static @Nullable Rate rate(String key, String value) {
-			if (value.strip().equals("-1")) {
-				return null;
-			}
-			try {
-				return Rate.parse(value);
-			}
-			catch (IllegalArgumentException ex) {
-				throw new RatchetConfigurationException(key, value,
-						"it has to be a count from 1 to 1000000 in a time from 10ms to 1d",
-						"Set " + key + " to a rate such as 5/s or 100/1m, or to -1 for any number.");
-			}
-		}
-
 		/**
 		 * What the endpoint keeps to.
 		 * @param handled names of the events that something handles
+		 * @param failedLogins attempts that may fail from an address
 		 */
-		EndpointSettings.Rates rates(Set<String> handled) {
+		EndpointSettings.Rates rates(Set<String> handled, String failedLogins) {
 			Map<String, Rate> byEvent = new HashMap<>();
 			this.events.forEach((name, value) -> {
 				Bounds.check(handled.contains(name), () -> new RatchetConfigurationException(key(name), value,
 						"nothing handles an event of this name",
 						"Write the name as in @SocketEvent, in brackets when it has other characters than letters,"
 								+ " digits, dots and dashes (p2.ratchet.rate-limit.events[chat_send]), or remove it."));
-				Rate rate = rate(key(name), value);
+				Rate rate = Bounds.rate(key(name), value);
 				if (rate != null) {
 					byEvent.put(name, rate);
 				}
 			});
-			return new EndpointSettings.Rates(rate("p2.ratchet.rate-limit.connection", this.connection),
-					rate("p2.ratchet.rate-limit.client", this.client), byEvent, this.closeAfter);
+			return new EndpointSettings.Rates(Bounds.rate("p2.ratchet.rate-limit.connection", this.connection),
+					Bounds.rate("p2.ratchet.rate-limit.client", this.client), byEvent, this.closeAfter,
+					Bounds.rate("p2.ratchet.authentication.attempts-per-address", failedLogins));
 		}
 
 	}

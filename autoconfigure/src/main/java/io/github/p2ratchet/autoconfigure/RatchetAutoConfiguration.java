@@ -125,8 +125,8 @@ public final class RatchetAutoConfiguration {
 				properties.outbound().maxBuffer().toBytes(), properties.rooms().maxPerConnection(),
 				properties.heartbeat().interval(),
 				new EndpointSettings.Questions(limits.request().timeout(), limits.request().maxPending()),
-				limits.rateLimit().rates(dispatcher.events()), properties.session().settings(),
-				ContainerThreads.quarter(environment));
+				limits.rateLimit().rates(dispatcher.events(), authentication.attemptsPerAddress()),
+				properties.session().settings(), ContainerThreads.quarter(environment));
 		return new Endpoint(settings,
 				new Collaborators(codec, connections, rooms, broadcaster, dispatcher, provider.provider(), handlers),
 				System::nanoTime);

@@ -84,14 +84,18 @@ record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String
 	 * @param timeout How long a connection may stay open without having logged in, and
 	 * how long the provider may take.
 	 * @param maxAttempts Failed attempts to log in after which a connection is closed.
+	 * @param attemptsPerAddress Attempts to log in that may fail from one network
+	 * address, such as 30/1m; -1 for any number.
 	 * @param maxTokenSize Longest access token that is given to the provider.
 	 */
 	record Authentication(@DefaultValue("true") boolean required, @DefaultValue("10s") Duration timeout,
-			@DefaultValue("5") int maxAttempts, @DefaultValue("8KB") DataSize maxTokenSize) {
+			@DefaultValue("5") int maxAttempts, @DefaultValue("30/1m") String attemptsPerAddress,
+			@DefaultValue("8KB") DataSize maxTokenSize) {
 
 		Authentication {
 			Bounds.within("p2.ratchet.authentication.timeout", timeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
 			Bounds.within("p2.ratchet.authentication.max-attempts", maxAttempts, 1, 100);
+			Bounds.rate("p2.ratchet.authentication.attempts-per-address", attemptsPerAddress);
 			Bounds.within("p2.ratchet.authentication.max-token-size", maxTokenSize, DataSize.ofBytes(1),
 					DataSize.ofMegabytes(64));
 		}

@@ -61,6 +61,8 @@ public final class Endpoint implements SocketAcceptor {
 
 	private final RateLimits rateLimits;
 
+	private final FailedLogins failedLogins;
+
 	private final Heartbeat heartbeat;
 
 	private final LongSupplier nanoTime;
@@ -95,6 +97,7 @@ public final class Endpoint implements SocketAcceptor {
 		this.closing = new Deadlines<>(CLOSE_TIMEOUT, nanoTime, Outbound::cut);
 		this.answerDeadlines = new AnswerDeadlines(nanoTime);
 		this.rateLimits = new RateLimits(settings.rates(), nanoTime, collaborators.connections()::isOnline);
+		this.failedLogins = new FailedLogins(settings.rates().failedLogins(), this.rateLimits);
 		this.heartbeat = new Heartbeat(settings.heartbeat());
 		this.sessions = new Sessions(settings.session(), nanoTime);
 		this.nanoTime = nanoTime;
@@ -180,6 +183,7 @@ public final class Endpoint implements SocketAcceptor {
 		this.answerDeadlines.sweep();
 		this.sessions.sweep();
 		this.rateLimits.sweep();
+		this.failedLogins.sweep();
 		this.heartbeat.sweep(this.sockets, this.seconds);
 	}
 
@@ -269,6 +273,10 @@ public final class Endpoint implements SocketAcceptor {
 
 	AnswerDeadlines answerDeadlines() {
 		return this.answerDeadlines;
+	}
+
+	FailedLogins failedLogins() {
+		return this.failedLogins;
 	}
 
 	RateLimits rateLimits() {

@@ -44,12 +44,14 @@ public record EndpointSettings(boolean authenticationRequired, Duration authenti
 	 * @param client on all connections of a client, null for any number
 	 * @param events by the name of an event, on one connection
 	 * @param closeAfter how long a connection may send more before it is closed
+	 * @param failedLogins attempts to log in that may fail from one address, null for any
+	 * number
 	 */
-	public record Rates(@Nullable Rate connection, @Nullable Rate client, Map<String, Rate> events,
-			Duration closeAfter) {
+	public record Rates(@Nullable Rate connection, @Nullable Rate client, Map<String, Rate> events, Duration closeAfter,
+			@Nullable Rate failedLogins) {
 
 		/** Any number. */
-		public static final Rates UNLIMITED = new Rates(null, null, Map.of(), Duration.ofSeconds(10));
+		public static final Rates UNLIMITED = new Rates(null, null, Map.of(), Duration.ofSeconds(10), null);
 
 		/**
 		 * Create rates.
@@ -57,6 +59,7 @@ public record EndpointSettings(boolean authenticationRequired, Duration authenti
 		 * @param client null for any number
 		 * @param events is copied
 		 * @param closeAfter how long a connection may send more
+		 * @param failedLogins null for any number
 		 */
 		public Rates {
 			events = Map.copyOf(events);

@@ -60,6 +60,12 @@ final class Login {
 
 	/** Handle a request to log in; returns when it is decided. Handling thread. */
 	void request(Payload payload) {
+		long wait = this.endpoint.failedLogins().waitOf(this.inbound.handshake());
+		if (wait > 0) {
+			refuseUnasked(EventRates.failure(wait));
+			this.inbound.outbound().close(CloseCode.RATE_LIMITED, "Too many failed attempts from this address");
+			return;
+		}
 		JsonNode data = read(payload);
 		String token = (data != null) ? tokenOf(data) : null;
 		if (data == null || token == null || token.length() > this.endpoint.settings().maxTokenSize()) {
@@ -253,13 +259,16 @@ final class Login {
 		this.inbound.first().givesWay();
 	}
 
-	/** Too many requests on this connection: the provider is not asked. */
+	/** Too many requests: the provider is not asked, and it counts as no attempt. */
 	void refuseUnasked(EventFailure failure) {
 		this.inbound.outbound().sendControl(this.endpoint.codec().authFailure(failure));
 	}
 
 	private void refuse(EventFailure failure) {
 		this.inbound.outbound().sendControl(this.endpoint.codec().authFailure(failure));
+		if (failure == REFUSED) {
+			this.endpoint.failedLogins().failed(this.inbound.handshake());
+		}
 		tell(failure);
 		if (++this.failures >= this.endpoint.settings().maxAttempts()) {
 			this.inbound.outbound().close(CloseCode.ATTEMPTS_EXCEEDED, "Too many failed attempts");

@@ -63,10 +63,11 @@ class LimitPropertiesTests {
 				"p2.ratchet.rate-limit.events[chat_send]", "100/1m", "p2.ratchet.rate-limit.events.free", "-1",
 				"p2.ratchet.rate-limit.client", "-1")
 			.rateLimit()
-			.rates(Set.of("auction.bid", "chat_send", "free"));
+			.rates(Set.of("auction.bid", "chat_send", "free"), "7/1m");
 
 		assertThat(rates).isEqualTo(new EndpointSettings.Rates(Rate.parse("50/s"), null,
-				Map.of("auction.bid", Rate.parse("3/s"), "chat_send", Rate.parse("100/1m")), Duration.ofSeconds(10)));
+				Map.of("auction.bid", Rate.parse("3/s"), "chat_send", Rate.parse("100/1m")), Duration.ofSeconds(10),
+				Rate.parse("7/1m")));
 	}
 
 	@ParameterizedTest

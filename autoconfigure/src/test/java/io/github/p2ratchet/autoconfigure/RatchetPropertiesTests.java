@@ -190,6 +190,13 @@ class RatchetPropertiesTests {
 	}
 
 	@Test
+	void failedAttemptsHaveARate() {
+		assertThat(bind().authentication().attemptsPerAddress()).isEqualTo("30/1m");
+		assertThat(bind("p2.ratchet.authentication.attempts-per-address", "-1")).isNotNull();
+		assertThat(failure("p2.ratchet.authentication.attempts-per-address", "0").advice()).contains("100/1m", "-1");
+	}
+
+	@Test
 	void theNonceAttributeHasAName() {
 		assertThat(failure("p2.ratchet.client.nonce-attribute", " ").key())
 			.isEqualTo("p2.ratchet.client.nonce-attribute");

@@ -10,7 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A handshake of which only the principal matters. */
-public record StubHandshake(@Nullable Principal user) implements Handshake {
+public record StubHandshake(@Nullable Principal user, String address) implements Handshake {
+
+	public StubHandshake(@Nullable Principal user) {
+		this(user, "localhost");
+	}
 
 	@Override
 	public URI uri() {
@@ -64,7 +68,8 @@ public record StubHandshake(@Nullable Principal user) implements Handshake {
 
 	@Override
 	public InetSocketAddress remoteAddress() {
-		return InetSocketAddress.createUnresolved("localhost", 4711);
+		return "localhost".equals(this.address) ? InetSocketAddress.createUnresolved(this.address, 4711)
+				: new InetSocketAddress(this.address, 4711);
 	}
 
 	@Override

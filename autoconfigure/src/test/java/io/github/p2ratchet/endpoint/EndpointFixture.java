@@ -84,8 +84,13 @@ abstract class EndpointFixture {
 	}
 
 	Peer connect() {
+		return connect("localhost");
+	}
+
+	/** Connect from an address. */
+	Peer connect(String address) {
 		RecordingTransport transport = new RecordingTransport();
-		TransportListener listener = this.endpoint.opened(new StubHandshake(null), transport);
+		TransportListener listener = this.endpoint.opened(new StubHandshake(null, address), transport);
 		transport.listener = listener;
 		return new Peer(transport, listener);
 	}

@@ -205,7 +205,7 @@ class EndpointRateTests extends EndpointFixture {
 	}
 
 	private Peer limited(Rate connection, Rate client, Map<String, Rate> events) {
-		this.rates = new EndpointSettings.Rates(connection, client, events, CLOSE_AFTER);
+		this.rates = new EndpointSettings.Rates(connection, client, events, CLOSE_AFTER, null);
 		this.endpoint = endpoint(true, 2);
 		this.dispatcher.handlers.put("echo", (event) -> null);
 		return login("ann");

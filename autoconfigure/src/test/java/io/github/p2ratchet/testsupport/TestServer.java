@@ -105,7 +105,8 @@ public final class TestServer implements AutoCloseable {
 		return new TestServer(transport,
 				new SpringApplicationBuilder(transport.configurationWith(application))
 					.properties("server.port=0", "spring.main.banner-mode=off", "spring.jmx.enabled=false",
-							"p2.ratchet.rate-limit.connection=-1", "p2.ratchet.rate-limit.client=-1")
+							"p2.ratchet.rate-limit.connection=-1", "p2.ratchet.rate-limit.client=-1",
+							"p2.ratchet.authentication.attempts-per-address=-1")
 					.properties(transport.properties())
 					.properties(properties)
 					.run());

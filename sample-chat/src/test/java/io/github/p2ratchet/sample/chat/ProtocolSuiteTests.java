@@ -22,7 +22,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
  * its pages nothing.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "spring.datasource.url=jdbc:h2:mem:protocol-suite", "p2.ratchet.rate-limit.close-after=1s" })
+		properties = { "spring.datasource.url=jdbc:h2:mem:protocol-suite", "p2.ratchet.rate-limit.close-after=1s",
+				"p2.ratchet.authentication.attempts-per-address=-1" })
 class ProtocolSuiteTests {
 
 	@LocalServerPort
