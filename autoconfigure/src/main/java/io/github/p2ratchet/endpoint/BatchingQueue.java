@@ -227,9 +227,7 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 			Batch batch = batch(List.of(frame));
 			Outbound written = connection.outbox().write(this, batch);
 			batch.release();
-			if (written != null && written != reader) { // which is flushed anyway
-				written.transport().flush();
-			}
+			flushUnlessReader(written, reader);
 		}
 		else {
 			send(connection, frame);

@@ -51,10 +51,7 @@ public final class DirectQueue extends OutboundQueue {
 
 	@Override
 	void reply(EventConnection connection, Frame frame, Outbound reader) {
-		Outbound written = connection.outbox().write(this, batch(List.of(frame)));
-		if (written != reader) { // which is flushed anyway
-			flush(written);
-		}
+		flushUnlessReader(connection.outbox().write(this, batch(List.of(frame))), reader);
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package io.github.p2ratchet.endpoint;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.p2ratchet.connection.SendQueue;
 import io.github.p2ratchet.protocol.Frame;
 
@@ -46,6 +48,13 @@ public abstract sealed class OutboundQueue implements SendQueue permits Batching
 
 	/** Close without sending what waits. */
 	abstract void closeNow(Outbound outbound, Outbound.Ending ending);
+
+	/** Send what was written, unless to the socket that is read, which is flushed anyway. */
+	static void flushUnlessReader(@Nullable Outbound written, Outbound reader) {
+		if (written != null && written != reader) {
+			written.transport().flush();
+		}
+	}
 
 	/**
 	 * Encode frames for the wire.
