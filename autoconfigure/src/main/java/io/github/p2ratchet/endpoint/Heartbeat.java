@@ -41,7 +41,7 @@ final class Heartbeat {
 	}
 
 	private void check(Inbound socket, int now) {
-		confirm(socket.session(), now, socket.session().isResumable() && socket.isReadingPaused());
+		confirm(socket, now);
 		int silence = now - socket.receivedAt();
 		if (silence < this.interval && now - socket.outbound().sentAt() < this.interval) {
 			return;
@@ -54,13 +54,17 @@ final class Heartbeat {
 		}
 	}
 
-	/** Also that what is not read has not been lost. */
-	private static void confirm(Session session, int now, boolean paused) {
-		if (paused && now % PAUSED_SECONDS == 0) {
-			session.confirm();
-		}
-		else {
-			session.confirmOld(now, CONFIRMED_SECONDS);
+	/** Whoever is not read from is told that this is no silence. */
+	private static void confirm(Inbound socket, int now) {
+		Session session = socket.session();
+		if (session.isResumable()) {
+			int paused = socket.secondsPaused(now);
+			if (paused > 0 && paused % PAUSED_SECONDS == 0) {
+				session.confirm();
+			}
+			else {
+				session.confirmOld(now, CONFIRMED_SECONDS);
+			}
 		}
 	}
 

@@ -34,6 +34,8 @@ final class Inbound implements TransportListener {
 
 	private volatile boolean ended; // the peer has closed, or the network has
 
+	private int pausedSince; // sweeping thread
+
 	private int receivedAt; // by the endpoint's clock; a late view of it does no harm
 
 	Inbound(Endpoint endpoint, Outbound outbound, String id, Handshake handshake) {
@@ -46,6 +48,7 @@ final class Inbound implements TransportListener {
 		this.session = this.first;
 		this.login = new Login(endpoint, this);
 		this.receivedAt = endpoint.seconds();
+		this.pausedSince = this.receivedAt;
 	}
 
 	Handshake handshake() {
@@ -91,6 +94,14 @@ final class Inbound implements TransportListener {
 			return true;
 		}
 		return false;
+	}
+
+	/** For how long nothing was read, as far as seen. Sweeping thread. */
+	int secondsPaused(int now) {
+		if (!isReadingPaused()) {
+			this.pausedSince = now;
+		}
+		return now - this.pausedSince;
 	}
 
 	int receivedAt() {
@@ -143,6 +154,7 @@ final class Inbound implements TransportListener {
 
 	private void diverges(String why) {
 		logger.info("Ending a session, whose counts diverge: " + why + ": " + this.session.connection());
+		this.session.diverged();
 		this.outbound.closeNow(CloseCode.DIVERGED, "Counts diverged");
 	}
 
@@ -244,8 +256,9 @@ final class Inbound implements TransportListener {
 	}
 
 	@Override
-	public void peerCloses() {
+	public void peerCloses(int code) {
 		this.ended = true;
+		this.session.peerCloses(this, code);
 		this.endpoint.closing().start(this.outbound);
 	}
 

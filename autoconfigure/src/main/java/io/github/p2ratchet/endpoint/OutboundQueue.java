@@ -49,7 +49,9 @@ public abstract sealed class OutboundQueue implements SendQueue permits Batching
 	/** Close without sending what waits. */
 	abstract void closeNow(Outbound outbound, Outbound.Ending ending);
 
-	/** Send what was written, unless to the socket that is read, which is flushed anyway. */
+	/**
+	 * Send what was written, unless to the socket that is read, which is flushed anyway.
+	 */
 	static void flushUnlessReader(@Nullable Outbound written, Outbound reader) {
 		if (written != null && written != reader) {
 			written.transport().flush();

@@ -53,7 +53,7 @@ final class Session {
 
 	private @Nullable Ending lostBy;
 
-	private volatile boolean overflown;
+	private volatile boolean unresumable; // something is missing, on either side
 
 	Session(Endpoint endpoint, EventConnection connection, Inbound socket) {
 		this.endpoint = endpoint;
@@ -170,9 +170,6 @@ final class Session {
 	 * for as long as it is waited for. Sweeping thread.
 	 */
 	void confirmOld(int now, int seconds) {
-		if (!isResumable()) {
-			return;
-		}
 		if (this.received.isUntoldFor(seconds, now)) {
 			confirm();
 		}
@@ -199,7 +196,7 @@ final class Session {
 		if (request.attempt() >= 0 && request.attempt() <= this.attempt) {
 			return Verdict.STALE;
 		}
-		if (this.secret == null || this.overflown || request.attempt() < 0
+		if (this.secret == null || this.unresumable || request.attempt() < 0
 				|| !this.outbox.canRepeatFrom(request.received())) {
 			return Verdict.LOST;
 		}
@@ -235,6 +232,13 @@ final class Session {
 		end(new Ending(CloseCode.GIVEN_UP.value(), "Resumed an earlier session", true), false);
 	}
 
+	/** The peer has said goodbye, maybe for good. Reading thread. */
+	void peerCloses(Inbound from, int code) {
+		if (this.socket == from && !SessionEnd.isSurvivedBy(new Ending(code, "", false))) {
+			this.unresumable = true;
+		}
+	}
+
 	/** The socket is closed. Any thread that may run applications' code, if here. */
 	void socketClosed(Inbound from, Ending how, boolean here) {
 		boolean detaches = detaches(how);
@@ -258,7 +262,7 @@ final class Session {
 	}
 
 	private boolean detaches(Ending how) {
-		return this.ending == null && !this.overflown && isResumable() && this.life.isOpened()
+		return this.ending == null && !this.unresumable && isResumable() && this.life.isOpened()
 				&& SessionEnd.isSurvivedBy(how) && this.endpoint.isAccepting();
 	}
 
@@ -346,12 +350,17 @@ final class Session {
 		return this.ending;
 	}
 
+	/** Both sides no longer agree on what was sent. */
+	void diverged() {
+		this.unresumable = true;
+	}
+
 	/** A message that was never written is lost. Any thread; decides nothing itself. */
 	void overflows() {
-		if (this.overflown) {
+		if (this.unresumable) {
 			return;
 		}
-		this.overflown = true;
+		this.unresumable = true;
 		Inbound current = this.socket;
 		if (current != null) {
 			current.outbound().tooSlow();

@@ -45,8 +45,9 @@ public interface TransportListener {
 	/**
 	 * The peer has said goodbye, which the transport answers behind all that waits;
 	 * {@link #closed} follows, or the endpoint cuts a peer that does not take the answer.
+	 * @param code the peer's close code, 1005 for none
 	 */
-	void peerCloses();
+	void peerCloses(int code);
 
 	/**
 	 * The peer takes too long to read what was sent. Any thread.

@@ -59,7 +59,7 @@ public final class EchoAcceptor implements SocketAcceptor {
 		}
 
 		@Override
-		public void peerCloses() {
+		public void peerCloses(int code) {
 			// which the transport answers
 		}
 

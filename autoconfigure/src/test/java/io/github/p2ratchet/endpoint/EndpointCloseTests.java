@@ -45,7 +45,7 @@ class EndpointCloseTests extends EndpointFixture {
 	void aPeerThatDoesNotTakeTheAnswerToItsGoodbyeIsCut() {
 		Peer peer = login("ann");
 
-		peer.listener().peerCloses();
+		peer.listener().peerCloses(1000);
 		this.nanos.addAndGet(Duration.ofSeconds(9).toNanos());
 		this.endpoint.sweep();
 		assertThat(peer.heard()).isEmpty();
@@ -59,7 +59,7 @@ class EndpointCloseTests extends EndpointFixture {
 	void aGoodbyeThatWasAnsweredLeavesNothing() {
 		Peer peer = login("ann");
 
-		peer.listener().peerCloses();
+		peer.listener().peerCloses(1000);
 		peer.listener().closed(1000, "");
 
 		assertThat(this.endpoint.traces()).isZero();

@@ -231,7 +231,7 @@ final class ModelSocket implements Transport, SessionWire {
 				listener().text(message.getBytes(StandardCharsets.UTF_8));
 			}
 			else if (message.startsWith(CLOSE)) {
-				listener().peerCloses();
+				listener().peerCloses(codeIn(message));
 				close(codeIn(message), "");
 				serverNotices();
 			}

@@ -56,8 +56,7 @@ final class AuthenticationChecks {
 	private static void takesObjects(Peers peers) {
 		EventClient client = peers.stranger();
 
-		client.emit(REQUEST,
-				"{\"token\":" + Json.quoted(peers.tokens().valid()) + ",\"resume\":{\"session\":null},\"more\":1}");
+		client.emit(REQUEST, "{\"token\":" + Json.quoted(peers.tokens().valid()) + ",\"more\":1}");
 
 		client.await("socket.auth.success");
 		peers.ask(client);

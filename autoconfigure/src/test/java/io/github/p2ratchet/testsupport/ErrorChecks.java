@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ErrorChecks {
 
 	private static final List<String> RESERVED = List.of("socket.open", "socket.close", "socket.error",
-			"socket.message", "socket.auth.success", "socket.auth.failure", "socket.ping", "socket.pong",
-			"socket.drain", "socket.", "socket.anything");
+			"socket.message", "socket.auth.success", "socket.auth.failure", "socket.pong", "socket.drain", "socket.",
+			"socket.anything");
 
 	private ErrorChecks() {
 	}

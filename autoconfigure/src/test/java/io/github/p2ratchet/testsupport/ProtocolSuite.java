@@ -33,7 +33,8 @@ public final class ProtocolSuite {
 		return Stream
 			.of(HandshakeChecks.of(this.subject), MessageChecks.of(this.subject), ErrorChecks.of(this.subject),
 					AuthenticationChecks.of(this.subject), BroadcastChecks.of(this.subject),
-					QuestionChecks.of(this.subject), RateChecks.of(this.subject), ClosingChecks.of(this.subject))
+					QuestionChecks.of(this.subject), RateChecks.of(this.subject), SessionChecks.of(this.subject),
+					HeartbeatChecks.of(this.subject), ClosingChecks.of(this.subject))
 			.flatMap(List::stream)
 			.toList();
 	}

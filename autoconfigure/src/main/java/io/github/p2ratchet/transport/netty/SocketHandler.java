@@ -163,7 +163,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Messag
 
 	@Override
 	public void close(int code, String reason) {
-		this.listener.peerCloses();
+		this.listener.peerCloses(code);
 		this.transport.peerCloses(code, reason);
 	}
 

@@ -118,7 +118,7 @@ final class SocketInput implements MessageListener {
 
 	@Override
 	public void close(int code, String reason) {
-		this.listener.peerCloses();
+		this.listener.peerCloses(code);
 		this.socket.peerCloses(code, reason);
 	}
 

@@ -139,7 +139,7 @@ class PausedReadingTests {
 		}
 
 		@Override
-		public void peerCloses() {
+		public void peerCloses(int code) {
 			// not here
 		}
 
