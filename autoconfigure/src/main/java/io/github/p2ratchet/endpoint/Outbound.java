@@ -100,13 +100,18 @@ final class Outbound {
 		return this.pingedAt;
 	}
 
-	/** Through the queue only. */
-	void write(Batch batch) {
+	/** Through the queue only, by who looks that the socket keeps up. */
+	long writeWhatWasMissed(Batch batch) {
 		if (this.dropping) {
-			return;
+			return 0;
 		}
 		this.sentAt = this.endpoint.seconds();
-		long waiting = this.transport.write(batch);
+		return this.transport.write(batch);
+	}
+
+	/** Through the queue only. */
+	void write(Batch batch) {
+		long waiting = writeWhatWasMissed(batch);
 		long max = this.endpoint.settings().maxBuffer();
 		boolean alone = waiting <= batch.size() + HEADERS; // then it may be longer
 		if (waiting > max && !alone && isOpen()) {

@@ -145,7 +145,7 @@ final class Outbox {
 			if (!counted) {
 				this.log.count(batch, this.endpoint.seconds());
 			}
-			to.write(batch);
+			to.writeWhatWasMissed(batch);
 			batch.release();
 		}
 		this.behind = !this.log.isEmpty();

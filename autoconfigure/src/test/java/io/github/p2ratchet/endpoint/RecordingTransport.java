@@ -122,6 +122,11 @@ final class RecordingTransport implements Transport {
 		return this.flushes;
 	}
 
+	/** Bytes that the network does not take. */
+	void fill(long bytes) {
+		this.waiting += bytes;
+	}
+
 	void networkTakesAll() {
 		this.waiting = 0;
 	}

@@ -1,8 +1,6 @@
 package io.github.p2ratchet.endpoint;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
@@ -10,11 +8,7 @@ import io.github.p2ratchet.connection.Connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SessionResumeTests extends EndpointFixture {
-
-	private static final Pattern SECRET = Pattern.compile("\"id\":\"([^\"]+)\"");
-
-	private final ManualQueue queue = new ManualQueue(100_000);
+class SessionResumeTests extends SessionFixture {
 
 	private final ManualQueue other = new ManualQueue(100_000);
 
@@ -96,31 +90,6 @@ class SessionResumeTests extends EndpointFixture {
 		assertThat(second.heard().get(0)).contains("\"received\":2");
 		assertThat(this.dispatcher.published.stream().filter((name) -> name.length() == 1)).containsExactly("1", "2",
 				"3");
-	}
-
-	private Peer open(OutboundQueue over, String session, long received, long attempt) {
-		Peer peer = connectTo(over, true);
-		peer.says("{\"event\":\"socket.auth.request\",\"data\":{\"token\":\"ann\",\"resume\":{\"session\":" + session
-				+ ",\"received\":" + received + ",\"attempt\":" + attempt + "}}}");
-		((ManualQueue) over).run();
-		runTasks();
-		return peer;
-	}
-
-	private void runTasks() {
-		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
-			task.run();
-		}
-	}
-
-	private static String secret(Peer peer) {
-		Matcher matcher = SECRET.matcher(peer.heard().get(0));
-		assertThat(matcher.find()).isTrue();
-		return matcher.group(1);
-	}
-
-	private static String event(String name) {
-		return "{\"event\":\"" + name + "\",\"data\":null}";
 	}
 
 }
