@@ -7,6 +7,7 @@ import { test } from "node:test"
 import { fileURLToPath } from "node:url"
 import vm from "node:vm"
 import { gzipSync } from "node:zlib"
+import { bundledHash } from "../bundled/bundled-hash.mjs"
 import { packageFiles } from "../npm-package.mjs"
 import { sourceHash } from "../source-hash.mjs"
 import { Ratchet as Source } from "../src/index.js"
@@ -43,6 +44,12 @@ for (const [name, text] of Object.entries(packageFiles())) {
     assert.equal(read(new URL(name, built)), text)
   })
 }
+
+test('the committed bundled page was made from its sources: run "npm ci && npm run build" in bundled if this fails', () => {
+  const page = read(new URL("bundled/dist/page.js", client))
+
+  assert.ok(page.startsWith(`/*! ${bundledHash()} */`), page.slice(0, 30))
+})
 
 for (const name of ["ratchet.js", "ratchet.mjs"]) {
   test(`${name} takes at most 7 KiB when compressed`, () => {

@@ -1,4 +1,4 @@
-package io.github.p2ratchet.sample.chat;
+package io.github.p2ratchet.testsupport;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 /**
  * A browser of this machine; none is downloaded.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
 	/** Machines that run tests are busy. */
 	private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -45,12 +45,16 @@ final class Chromium implements AutoCloseable {
 	 * Start the browser.
 	 * @return the browser; without one the test is skipped, or fails where it is required
 	 */
-	static Chromium start() {
+	public static Chromium start() {
 		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
 		return find().map(Chromium::new).orElseGet(Chromium::missing);
 	}
 
-	Browser browser() {
+	/**
+	 * The browser as Playwright drives it.
+	 * @return the browser, closed with this
+	 */
+	public Browser browser() {
 		return this.browser;
 	}
 
