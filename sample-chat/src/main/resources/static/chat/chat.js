@@ -8,7 +8,7 @@ import { LOBBY, Rooms } from "./rooms.js"
 import { createFrom } from "./create-room.js"
 import { Sender } from "./sender.js"
 
-const socket = new Ratchet({ queue: { maxAge: 10 * 60_000 } })
+const socket = new Ratchet()
 const find = (id) => document.getElementById(id)
 
 const presence = new Presence(socket, find("here"))

@@ -3,6 +3,8 @@ export class Composer {
   #form
   #text
   #refusal
+  #given = []
+  #own = ""
 
   constructor(form) {
     this.#form = form
@@ -28,14 +30,17 @@ export class Composer {
     this.#text.addEventListener("input", () => this.#text.value !== "" && listener())
   }
 
-  /** Gives a text back, with the reason why it was not sent. */
+  /** Gives a text back, with the reason why it was not sent: behind those given back before, above what is being written. */
   refuse(text, error) {
-    this.#text.value = [text, this.#text.value].filter((part) => part !== "").join("\n")
+    if (this.#given.length === 0) this.#own = this.#text.value
+    this.#given.push(text)
+    this.#text.value = [...this.#given, this.#own].filter((part) => part !== "").join("\n")
     this.#refusal.textContent = `Not sent: ${reason(error)}`
     this.#text.setAttribute("aria-invalid", "true")
   }
 
   #accept() {
+    this.#given = []
     this.#refusal.textContent = ""
     this.#text.removeAttribute("aria-invalid")
   }

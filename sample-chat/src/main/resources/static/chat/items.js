@@ -24,7 +24,7 @@ export function announcementItem({ client, text, sentAt }) {
 }
 
 export function pendingItem(text) {
-  const waiting = element("span", { text: "Waiting to be sent" })
+  const waiting = element("span", { text: "Not confirmed yet" })
   return element("li", { className: "own pending" }, element("div", {}, waiting), element("p", { text }))
 }
 

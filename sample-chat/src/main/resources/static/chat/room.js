@@ -1,4 +1,5 @@
 import { MessageList } from "./message-list.js"
+import { PATIENT } from "./patience.js"
 import { Typing } from "./typing.js"
 
 /** One room that this account is in: its messages, and who is typing there. */
@@ -44,6 +45,6 @@ export class Room {
   }
 
   #ask(query) {
-    return this.#socket.request("chat.history", { room: this.name, ...query })
+    return this.#socket.request("chat.history", { room: this.name, ...query }, PATIENT)
   }
 }

@@ -1,3 +1,4 @@
+import { PATIENT } from "./patience.js"
 import { Room } from "./room.js"
 
 /** The room that everybody is in. */
@@ -21,7 +22,9 @@ export class Rooms {
     socket.on("chat.room", ({ name, joined }) => this.#changed(name, joined))
     socket.on("chat.message", (message) => this.#received(message))
     socket.on("chat.typing", ({ client, room }) => this.#rooms.get(room)?.typing.started(client))
-    socket.on("socket.auth.success", () => this.#refresh().catch(() => {})) // done again at the next log-in
+    const load = () => this.#load().catch(() => {}) // lost with the session, which is reset
+    socket.once("socket.auth.success", load)
+    socket.on("socket.reset", load)
   }
 
   /** The room that is looked at. */
@@ -53,9 +56,9 @@ export class Rooms {
     await this.#socket.request("chat.join", name).then(() => this.#open(name), () => {}) // it can be chosen again
   }
 
-  /** After each log-in: the account may have joined and left elsewhere. */
-  async #refresh() {
-    const states = await this.#socket.request("chat.rooms")
+  /** At the first log-in, and in each new session: the account may have joined and left elsewhere. */
+  async #load() {
+    const states = await this.#socket.request("chat.rooms", null, PATIENT)
     const unread = (name) => this.#states.get(name)?.unread ?? 0
     this.#states = new Map(states.map((state) => [state.name, { ...state, unread: unread(state.name) }]))
     for (const name of this.#rooms.keys()) if (!this.#states.get(name)?.joined) this.#close(name)
@@ -89,7 +92,7 @@ export class Rooms {
     this.#current?.hide()
     this.#current = this.#rooms.get(name)
     this.#current.show()
-    if (isNew && this.#socket.authenticated) this.#current.load().catch(() => {}) // loaded after the next log-in
+    if (isNew && this.#states.size > 0) this.#current.load().catch(() => {}) // loaded with all rooms in the next session
     if (this.#states.has(name)) this.#states.get(name).unread = 0
     const fragment = name === LOBBY ? "" : `#${name}`
     if (this.#states.size > 0 && location.hash !== fragment) history.replaceState(null, "", fragment || location.pathname)

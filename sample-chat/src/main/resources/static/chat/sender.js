@@ -1,32 +1,39 @@
-/** Sends each text exactly once, however often the connection is lost on the way. */
+import { PATIENT } from "./patience.js"
+
+/** What the end of a session leaves without an answer: it may have arrived or not. */
+const LOST = ["session_lost", "disconnected"]
+
+/** Sends each text exactly once, in the order they were written, whatever becomes of the connection. */
 export class Sender {
   #socket
   #composer
+  #last = Promise.resolve()
 
   constructor(socket, composer) {
     this.#socket = socket
     this.#composer = composer
   }
 
-  async send(text, { name, list }) {
+  /** One after the other: what has to be sent again would else come behind what was written later. */
+  send(text, { name, list }) {
     const done = list.pend(text)
-    try {
-      const message = await this.#deliver({ text, key: newKey(), room: name })
-      done()
-      list.add(message)
-    } catch (error) {
-      done()
-      this.#composer.refuse(text, error)
-    }
+    const draft = { text, key: newKey(), room: name }
+    this.#last = this.#last
+      .then(() => this.#deliver(draft))
+      .then(
+        (message) => list.add(message),
+        (error) => this.#composer.refuse(text, error),
+      )
+      .finally(done)
   }
 
-  /** Lost with the connection, a draft may have arrived or not: the server knows by its key. */
+  /** Sent again in another session, a draft is known to the server by its key. */
   async #deliver(draft) {
     for (;;) {
       try {
-        return await this.#socket.request("chat.send", draft, { timeout: Infinity })
+        return await this.#socket.request("chat.send", draft, PATIENT)
       } catch (error) {
-        if (error.code !== "disconnected") throw error
+        if (!LOST.includes(error.code)) throw error
       }
     }
   }

@@ -20,9 +20,8 @@ export class Typing {
 
   tell() {
     const now = performance.now()
-    if (!this.#socket.authenticated || now - this.#toldAt < TELL_EVERY) return
-    this.#toldAt = now
-    this.#socket.emit("chat.typing", this.#room)
+    if (now - this.#toldAt < TELL_EVERY) return
+    if (this.#socket.emit("chat.typing", this.#room, { volatile: true })) this.#toldAt = now
   }
 
   /** What was typed here is sent: the next key begins something new. */

@@ -6,6 +6,7 @@ import io.github.p2ratchet.connection.Connection;
 import io.github.p2ratchet.dispatch.ApplicationInterface;
 import io.github.p2ratchet.dispatch.SocketEvent;
 import io.github.p2ratchet.protocol.EventException;
+import io.github.p2ratchet.protocol.EventPayload;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,9 @@ class ChatApplication implements ApplicationInterface {
 	void typing(@Nullable @RoomName String room, Account client, Connection connection) {
 		String where = (room != null) ? room : RoomStore.LOBBY;
 		requireMember(connection, where);
-		connection.toRoom(where).exceptClient(client.clientId()).emit("chat.typing", new Typing(client, where));
+		connection.toRoom(where)
+			.exceptClient(client.clientId())
+			.emit(new EventPayload("chat.typing", new Typing(client, where)).asVolatile());
 	}
 
 	private static void requireMember(Connection connection, String room) {

@@ -3,7 +3,10 @@ package io.github.p2ratchet.sample.chat;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -11,6 +14,7 @@ import io.github.p2ratchet.broadcast.Broadcaster;
 import io.github.p2ratchet.broadcast.Rooms;
 import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.connection.Connection;
+import io.github.p2ratchet.protocol.EventPayload;
 
 /**
  * Who is in a room: each client once, however many tabs it has open.
@@ -29,17 +33,20 @@ class Presence {
 
 	/** One at a time, so that the list that is sent last is the latest one. */
 	synchronized void announce(String room) {
-		this.broadcaster.toRoom(room).emit("chat.here", new Here(room, clients(room)));
+		Set<Connection> members = this.rooms.members(room);
+		Map<String, Client> clients = clients(members.stream());
+		Set<String> away = new TreeSet<>(clients.keySet());
+		away.removeAll(clients(members.stream().filter(Connection::isAttached)).keySet());
+		Here here = new Here(room, clients.values(), away);
+		this.broadcaster.toRoom(room).emit(new EventPayload("chat.here", here).latestOf(room));
 	}
 
-	private Collection<Client> clients(String room) {
+	private static Map<String, Client> clients(Stream<Connection> members) {
 		Map<String, Client> clients = new TreeMap<>();
-		this.rooms.members(room)
-			.stream()
-			.map(Connection::client)
+		members.map(Connection::client)
 			.flatMap(Optional::stream)
 			.forEach((client) -> clients.put(client.clientId(), client));
-		return clients.values();
+		return clients;
 	}
 
 	/**
@@ -47,8 +54,9 @@ class Presence {
 	 *
 	 * @param room which room
 	 * @param clients who is in it
+	 * @param away ids of those of them whose connections are all lost, and may come back
 	 */
-	record Here(String room, Collection<Client> clients) {
+	record Here(String room, Collection<Client> clients, Set<String> away) {
 	}
 
 }

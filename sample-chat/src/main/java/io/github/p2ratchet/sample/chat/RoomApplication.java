@@ -54,6 +54,11 @@ class RoomApplication implements ApplicationInterface {
 		connection.rooms().forEach(this.presence::announce);
 	}
 
+	@SocketEvent({ ConnectionEvent.SOCKET_DETACH, ConnectionEvent.SOCKET_RESUME })
+	void goOrComeBack(Connection connection) {
+		connection.rooms().forEach(this.presence::announce);
+	}
+
 	@SocketEvent(ConnectionEvent.SOCKET_CLOSE)
 	void exit(SocketCloseEvent event) {
 		event.rooms().forEach(this.presence::announce);

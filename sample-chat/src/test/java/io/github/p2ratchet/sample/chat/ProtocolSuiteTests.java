@@ -36,7 +36,7 @@ class ProtocolSuiteTests {
 				new ProtocolSubject.Tokens(token("ann", "ann-paints"), Optional.of(token("bob", "bob-bakes")),
 						"not-a-token"),
 				new ProtocolSubject.Sample("chat.send", "{\"text\":\"Hello\"}", "{\"text\":\" \"}",
-						Optional.of("chat.message"), Set.of("chat.here", "chat.message.sent")));
+						Optional.of("chat.message"), Set.of("chat.here", "chat.message.sent"), Optional.empty()));
 		return new ProtocolSuite(subject).checks()
 			.stream()
 			.filter((check) -> check.missing().isEmpty())
