@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import io.github.p2ratchet.endpoint.DrainSettings;
 import io.github.p2ratchet.endpoint.EndpointSettings;
 import io.github.p2ratchet.endpoint.Rate;
 
@@ -18,9 +20,10 @@ import io.github.p2ratchet.endpoint.Rate;
  *
  * @param request What the application asks clients.
  * @param rateLimit How many events clients may send.
+ * @param drain How the server leaves.
  */
 @ConfigurationProperties("p2.ratchet")
-record LimitProperties(@DefaultValue Request request, @DefaultValue RateLimit rateLimit) {
+record LimitProperties(@DefaultValue Request request, @DefaultValue RateLimit rateLimit, @DefaultValue Drain drain) {
 
 	/**
 	 * What the application asks clients.
@@ -34,6 +37,39 @@ record LimitProperties(@DefaultValue Request request, @DefaultValue RateLimit ra
 		Request {
 			Bounds.within("p2.ratchet.request.timeout", timeout, Duration.ofMillis(100), Duration.ofHours(1));
 			Bounds.within("p2.ratchet.request.max-pending", maxPending, 1, 100_000);
+		}
+
+	}
+
+	/**
+	 * How the server leaves.
+	 *
+	 * @param duration How long clients have to go elsewhere at shutdown, 0 for not at
+	 * all.
+	 * @param reconnectSpread Over which time of that clients are told to go, one after
+	 * the other.
+	 */
+	record Drain(@DefaultValue("10s") Duration duration, @DefaultValue("10s") Duration reconnectSpread) {
+
+		private static final Log logger = LogFactory.getLog(Drain.class);
+
+		Drain {
+			Bounds.within("p2.ratchet.drain.duration", duration, Duration.ZERO, Duration.ofHours(1));
+			Bounds.within("p2.ratchet.drain.reconnect-spread", reconnectSpread, Duration.ZERO, Duration.ofHours(1));
+		}
+
+		/**
+		 * What the endpoint keeps to.
+		 * @param limit how long a phase of the shutdown may take
+		 */
+		DrainSettings settings(Duration limit) {
+			DrainSettings settings = new DrainSettings(this.duration, this.reconnectSpread, limit);
+			if (settings.duration().compareTo(this.duration) < 0) {
+				logger.warn("At shutdown, connections are drained for " + settings.duration().toMillis()
+						+ " ms and not as long as p2.ratchet.drain.duration says, which does not fit into "
+						+ "spring.lifecycle.timeout-per-shutdown-phase with the goodbyes behind it: raise that");
+			}
+			return settings;
 		}
 
 	}

@@ -1,8 +1,9 @@
 package io.github.p2ratchet.autoconfigure;
 
-import tools.jackson.databind.json.JsonMapper;
-
+import java.time.Duration;
 import java.util.concurrent.Executor;
+
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -11,12 +12,15 @@ import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.ResolvableType;
@@ -134,9 +138,23 @@ public final class RatchetAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EndpointLifecycle ratchetEndpointLifecycle(Endpoint endpoint, @Qualifier(SCHEDULER) TaskScheduler scheduler,
-			ObjectProvider<SocketListener> listeners) {
-		return new EndpointLifecycle(endpoint, scheduler, listeners.orderedStream().toList());
+	EndpointLifecycle ratchetEndpointLifecycle(Endpoint endpoint, LimitProperties limits, Environment environment,
+			@Qualifier(SCHEDULER) TaskScheduler scheduler, ObjectProvider<SocketListener> listeners) {
+		return new EndpointLifecycle(endpoint, limits.drain().settings(shutdownTime(environment)), scheduler,
+				listeners.orderedStream().toList());
+	}
+
+	private static Duration shutdownTime(Environment environment) {
+		return Binder.get(environment)
+			.bind("spring.lifecycle.timeout-per-shutdown-phase", Duration.class)
+			.orElse(Duration.ofSeconds(30));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReadinessListener ratchetReadinessListener(ObjectProvider<ApplicationAvailability> availability,
+			ApplicationContext context) {
+		return new ReadinessListener(availability, context);
 	}
 
 	@Bean(name = SCHEDULER, defaultCandidate = false)

@@ -4,8 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +30,6 @@ public final class Endpoint implements SocketAcceptor {
 	public static final String SUBPROTOCOL = "ratchet.v1";
 
 	private static final int ID_BYTES = 16;
-
-	private static final long GOODBYE_CHECK_MILLIS = 100;
 
 	/** How long a peer may take to close (RFC 6455, section 7.1.1). */
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
@@ -71,12 +67,10 @@ public final class Endpoint implements SocketAcceptor {
 
 	private final SlowHandlers slowHandlers = new SlowHandlers();
 
-	private final Set<Inbound> sockets = ConcurrentHashMap.newKeySet();
+	private final OpenSockets sockets = new OpenSockets();
 
 	private final EventFailure unavailable = new EventFailure(ErrorCode.UNAVAILABLE,
 			"Authentication is not possible now.", true, List.of(), Duration.ofSeconds(5), null, null);
-
-	private final Object goodbyes = new Object();
 
 	private volatile boolean accepting;
 
@@ -119,12 +113,21 @@ public final class Endpoint implements SocketAcceptor {
 		return this.accepting;
 	}
 
+	/** Accept nothing more, while all that was accepted goes on. */
+	void refuseHandshakes() {
+		this.accepting = false;
+	}
+
+	OpenSockets sockets() {
+		return this.sockets;
+	}
+
 	/**
 	 * Accept nothing more and tell every peer that the server leaves (1001). Returns at
 	 * once; see {@link #awaitGoodbyes(Duration)}.
 	 */
 	public void stop() {
-		this.accepting = false;
+		refuseHandshakes();
 		this.sockets.forEach((socket) -> socket.outbound().close(CloseCode.GOING_AWAY, "Server is going away"));
 		this.sessions.withoutSocket().forEach(Session::expires);
 	}
@@ -134,23 +137,9 @@ public final class Endpoint implements SocketAcceptor {
 	 * @param max longest wait for peers
 	 */
 	public void awaitGoodbyes(Duration max) {
-		awaitClosed(max);
+		this.sockets.awaitClosed(max);
 		this.sockets.forEach((socket) -> socket.outbound().cut());
-		awaitClosed(CUT_TIMEOUT);
-	}
-
-	private void awaitClosed(Duration max) {
-		long deadline = System.nanoTime() + max.toNanos();
-		synchronized (this.goodbyes) {
-			try {
-				while (!this.sockets.isEmpty() && System.nanoTime() < deadline) {
-					this.goodbyes.wait(GOODBYE_CHECK_MILLIS);
-				}
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
+		this.sockets.awaitClosed(CUT_TIMEOUT);
 	}
 
 	/**
@@ -200,11 +189,6 @@ public final class Endpoint implements SocketAcceptor {
 	void closed(Inbound inbound) {
 		this.sockets.remove(inbound);
 		this.notLoggedIn.stop(inbound.login());
-		if (!this.accepting && this.sockets.isEmpty()) {
-			synchronized (this.goodbyes) {
-				this.goodbyes.notifyAll();
-			}
-		}
 	}
 
 	/** What is kept for sockets in any way, to show that nothing stays behind. */

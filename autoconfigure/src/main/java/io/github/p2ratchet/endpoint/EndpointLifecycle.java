@@ -10,9 +10,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * Starts the endpoint and, at shutdown, says goodbye on every connection before the web
- * server cuts them: it stops before web servers do, and gives the goodbyes a while to
- * leave.
+ * Starts the endpoint and, at shutdown, has clients go elsewhere and says goodbye on
+ * every connection before the web server cuts them: it stops before web servers do, and
+ * gives the goodbyes a while to leave.
  */
 public final class EndpointLifecycle implements SmartLifecycle {
 
@@ -22,11 +22,11 @@ public final class EndpointLifecycle implements SmartLifecycle {
 	 */
 	public static final int PHASE = DEFAULT_PHASE - 512;
 
-	private static final Duration SWEEP_INTERVAL = Duration.ofMillis(250);
-
-	private static final Duration MAX_GOODBYE = Duration.ofSeconds(5);
+	static final Duration SWEEP_INTERVAL = Duration.ofMillis(250);
 
 	private final Endpoint endpoint;
+
+	private final DrainSettings settings;
 
 	private final TaskScheduler scheduler;
 
@@ -37,11 +37,14 @@ public final class EndpointLifecycle implements SmartLifecycle {
 	/**
 	 * Create the life-cycle.
 	 * @param endpoint what is started and stopped
+	 * @param settings how it is stopped
 	 * @param scheduler sweeps, on one thread of its own
 	 * @param listeners take connections for it, beside the web server
 	 */
-	public EndpointLifecycle(Endpoint endpoint, TaskScheduler scheduler, List<SocketListener> listeners) {
+	public EndpointLifecycle(Endpoint endpoint, DrainSettings settings, TaskScheduler scheduler,
+			List<SocketListener> listeners) {
 		this.endpoint = endpoint;
+		this.settings = settings;
 		this.scheduler = scheduler;
 		this.listeners = List.copyOf(listeners);
 	}
@@ -55,13 +58,14 @@ public final class EndpointLifecycle implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		this.endpoint.stop();
 		ScheduledFuture<?> current = this.sweeping;
 		if (current != null) {
 			current.cancel(false);
 			this.sweeping = null;
 		}
-		this.endpoint.awaitGoodbyes(MAX_GOODBYE);
+		new Drain(this.endpoint, this.settings).run();
+		this.endpoint.stop();
+		this.endpoint.awaitGoodbyes(this.settings.goodbye());
 		this.listeners.forEach(SocketListener::stop);
 	}
 

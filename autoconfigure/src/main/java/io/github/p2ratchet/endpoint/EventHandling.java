@@ -43,6 +43,11 @@ final class EventHandling {
 		this.reader = reader;
 	}
 
+	/** Whether the client has asked something: no original one can. */
+	boolean hasBeenAsked() {
+		return this.lastId != 0;
+	}
+
 	/** Whether a message is refused, or handled without waiting. Any thread. */
 	boolean needsNoWaiting(Envelope.Event event) {
 		EventDispatcher dispatcher = this.endpoint.dispatcher();

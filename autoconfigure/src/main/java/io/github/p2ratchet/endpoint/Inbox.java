@@ -77,6 +77,11 @@ final class Inbox implements Runnable {
 		}
 	}
 
+	/** Whether nothing waits, and nothing is being handled. With the lock held. */
+	boolean isIdle() {
+		return !this.running && isEmpty();
+	}
+
 	/** Returns whether reading is to be paused. */
 	private boolean enqueue(Message message) {
 		Queue<Message> messages = this.waiting;

@@ -37,6 +37,11 @@ final class PendingResults {
 		this.free.release();
 	}
 
+	/** Whether all have completed. */
+	boolean isEmpty() {
+		return this.free.availablePermits() >= this.max;
+	}
+
 	/** Whether one more may begin. */
 	boolean hasRoom() {
 		int permits = this.free.availablePermits();

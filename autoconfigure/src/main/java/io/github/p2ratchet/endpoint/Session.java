@@ -55,6 +55,8 @@ final class Session {
 
 	private volatile boolean unresumable; // something is missing, on either side
 
+	private boolean leaves;
+
 	Session(Endpoint endpoint, EventConnection connection, Inbound socket) {
 		this.endpoint = endpoint;
 		this.connection = connection;
@@ -90,6 +92,22 @@ final class Session {
 
 	PendingResults pending() {
 		return this.pending;
+	}
+
+	/** Whether its client knows more of the protocol than the original ones. */
+	boolean knowsMore(Inbound by) {
+		return isResumable() || by.handshake().subprotocol().isPresent() || this.events.hasBeenAsked();
+	}
+
+	/**
+	 * Receive nothing more, as the server leaves; unless something is still being done,
+	 * or an answer is under way.
+	 */
+	boolean leaveIfIdle() {
+		synchronized (this.inbox) {
+			this.leaves |= this.inbox.isIdle() && this.pending.isEmpty();
+			return this.leaves;
+		}
 	}
 
 	/** A result will be later. Handling thread. */
@@ -152,8 +170,8 @@ final class Session {
 	 * lock held.
 	 */
 	Reception receive(Inbound from, Envelope envelope, int bytes) {
-		if (this.socket != from || this.inbox.isFull()) {
-			return (this.socket != from) ? Reception.IGNORED : Reception.REFUSED;
+		if (this.socket != from || this.leaves || this.inbox.isFull()) {
+			return (this.socket != from || this.leaves) ? Reception.IGNORED : Reception.REFUSED;
 		}
 		return this.received.receive(envelope, this.secret != null, bytes, this.endpoint.seconds());
 	}

@@ -32,6 +32,10 @@ final class ProtocolChecks {
 		return add(id, statement, this.subject.sample().asking(), "asking", body);
 	}
 
+	ProtocolChecks addIfLeaving(String id, String statement, ProtocolCheck.Body body) {
+		return add(id, statement, this.subject.leaving().map(Object::toString), "a server to be shut down", body);
+	}
+
 	private ProtocolChecks add(String id, String statement, Optional<String> needed, String key,
 			ProtocolCheck.Body body) {
 		Optional<String> missing = needed.isPresent() ? Optional.empty() : Optional.of(key);

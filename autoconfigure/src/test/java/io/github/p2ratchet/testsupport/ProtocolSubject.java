@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The server that the {@link ProtocolSuite} is to prove, and what the suite has to know
@@ -18,8 +19,10 @@ import java.util.UUID;
  * @param patience how long to wait for each thing that must come
  * @param loginPatience how long to wait for the server to lose its patience with a
  * connection that does not log in, or sends too much
+ * @param leaving starts a server of the same application that is shut down, if any can be
  */
-public record ProtocolSubject(URI url, Tokens tokens, Sample sample, Duration patience, Duration loginPatience) {
+public record ProtocolSubject(URI url, Tokens tokens, Sample sample, Duration patience, Duration loginPatience,
+		Optional<Supplier<LeavingServer>> leaving) {
 
 	private static final List<String> KEYS = List.of("url", "token", "other-token", "invalid-token", "event", "data",
 			"invalid-data", "broadcast", "other-events", "asking", "patience", "login-patience");
@@ -31,7 +34,7 @@ public record ProtocolSubject(URI url, Tokens tokens, Sample sample, Duration pa
 	 * @param sample an event of the application
 	 */
 	public ProtocolSubject(URI url, Tokens tokens, Sample sample) {
-		this(url, tokens, sample, Duration.ofSeconds(10), Duration.ofSeconds(30));
+		this(url, tokens, sample, Duration.ofSeconds(10), Duration.ofSeconds(30), Optional.empty());
 	}
 
 	/**
@@ -53,7 +56,7 @@ public record ProtocolSubject(URI url, Tokens tokens, Sample sample, Duration pa
 						values.getOrDefault("invalid-data", "{}"), Optional.ofNullable(values.get("broadcast")),
 						Set.of(values.getOrDefault("other-events", "").split(",")),
 						Optional.ofNullable(values.get("asking"))),
-				seconds(values, "patience", 10), seconds(values, "login-patience", 30));
+				seconds(values, "patience", 10), seconds(values, "login-patience", 30), Optional.empty());
 	}
 
 	private static String required(Map<String, String> values, String key) {
@@ -75,7 +78,17 @@ public record ProtocolSubject(URI url, Tokens tokens, Sample sample, Duration pa
 	 * @return another subject
 	 */
 	public ProtocolSubject at(URI otherUrl, Duration otherPatience) {
-		return new ProtocolSubject(otherUrl, this.tokens, this.sample, otherPatience, this.loginPatience);
+		return new ProtocolSubject(otherUrl, this.tokens, this.sample, otherPatience, this.loginPatience, this.leaving);
+	}
+
+	/**
+	 * The same with a server that is shut down.
+	 * @param server starts one
+	 * @return another subject
+	 */
+	public ProtocolSubject leaving(Supplier<LeavingServer> server) {
+		return new ProtocolSubject(this.url, this.tokens, this.sample, this.patience, this.loginPatience,
+				Optional.of(server));
 	}
 
 	/**

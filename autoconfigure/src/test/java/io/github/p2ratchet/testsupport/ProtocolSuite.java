@@ -34,7 +34,7 @@ public final class ProtocolSuite {
 			.of(HandshakeChecks.of(this.subject), MessageChecks.of(this.subject), ErrorChecks.of(this.subject),
 					AuthenticationChecks.of(this.subject), BroadcastChecks.of(this.subject),
 					QuestionChecks.of(this.subject), RateChecks.of(this.subject), SessionChecks.of(this.subject),
-					HeartbeatChecks.of(this.subject), ClosingChecks.of(this.subject))
+					HeartbeatChecks.of(this.subject), DrainChecks.of(this.subject), ClosingChecks.of(this.subject))
 			.flatMap(List::stream)
 			.toList();
 	}

@@ -41,7 +41,10 @@ class ProtocolSuiteTests {
 				values.put(key.toString().substring("ratchet.".length()), value.toString());
 			}
 		});
-		return values.isEmpty() ? TestServer.sharedForBroadcasts(this.transport).subject() : ProtocolSubject.of(values);
+		return !values.isEmpty() ? ProtocolSubject.of(values)
+				: TestServer.sharedForBroadcasts(this.transport)
+					.subject()
+					.leaving(() -> TestServer.startLeaving(this.transport));
 	}
 
 }

@@ -106,7 +106,7 @@ public final class TestServer implements AutoCloseable {
 				new SpringApplicationBuilder(transport.configurationWith(application))
 					.properties("server.port=0", "spring.main.banner-mode=off", "spring.jmx.enabled=false",
 							"p2.ratchet.rate-limit.connection=-1", "p2.ratchet.rate-limit.client=-1",
-							"p2.ratchet.authentication.attempts-per-address=-1")
+							"p2.ratchet.authentication.attempts-per-address=-1", "p2.ratchet.drain.duration=0")
 					.properties(transport.properties())
 					.properties(properties)
 					.run());
@@ -163,6 +163,33 @@ public final class TestServer implements AutoCloseable {
 		return new ProtocolSubject(url(), new ProtocolSubject.Tokens("ann-token", Optional.of("bob-token"), "no-token"),
 				new ProtocolSubject.Sample("say", "{\"text\":\"Hello\"}", "{\"text\":\" \"}", Optional.of("said"),
 						Set.of(), Optional.of("ask")));
+	}
+
+	/**
+	 * Start a server that tells its clients to go elsewhere, within a second.
+	 * @param transport what it runs on
+	 * @return the server
+	 */
+	public static LeavingServer startLeaving(TestTransport transport) {
+		TestServer server = start(transport, "p2.ratchet.drain.duration=1s");
+		return new LeavingServer() {
+
+			@Override
+			public URI url() {
+				return server.url();
+			}
+
+			@Override
+			public void leave() {
+				new Thread(server::close, "leaving").start();
+			}
+
+			@Override
+			public void close() {
+				server.close();
+			}
+
+		};
 	}
 
 	@Override

@@ -61,7 +61,7 @@ interface Launch {
 	/** Arguments that all Spring Boot applications get. */
 	static String[] springArguments(String... more) {
 		List<String> result = new ArrayList<>(List.of("--server.port=0", "--server.tomcat.max-connections=20000",
-				"--logging.level.root=warn", "--spring.main.banner-mode=off"));
+				"--logging.level.root=warn", "--spring.main.banner-mode=off", "--p2.ratchet.drain.duration=0"));
 		result.addAll(List.of(more));
 		return result.toArray(String[]::new);
 	}
