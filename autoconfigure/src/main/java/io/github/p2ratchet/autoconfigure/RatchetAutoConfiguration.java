@@ -123,8 +123,8 @@ public final class RatchetAutoConfiguration {
 			EnvelopeCodec codec, ConnectionRegistry connections, RoomRegistry rooms, Broadcaster broadcaster,
 			EventDispatcher dispatcher, SelectedClientProvider provider, @Qualifier(HANDLERS) Executor handlers) {
 		RatchetProperties.Authentication authentication = properties.authentication();
-		EndpointSettings settings = new EndpointSettings(authentication.required(), authentication.timeout(),
-				authentication.maxAttempts(), (int) authentication.maxTokenSize().toBytes(),
+		EndpointSettings settings = new EndpointSettings(authentication.required(), authentication.allowSwitch(),
+				authentication.timeout(), authentication.maxAttempts(), (int) authentication.maxTokenSize().toBytes(),
 				(int) properties.maxMessageSize().toBytes(), properties.inbound().maxQueued(),
 				properties.outbound().maxBuffer().toBytes(), properties.rooms().maxPerConnection(),
 				properties.heartbeat().interval(),

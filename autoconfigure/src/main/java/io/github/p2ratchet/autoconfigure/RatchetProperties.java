@@ -87,10 +87,12 @@ record RatchetProperties(@DefaultValue("true") boolean enabled, @Nullable String
 	 * @param attemptsPerAddress Attempts to log in that may fail from one network
 	 * address, such as 30/1m; -1 for any number.
 	 * @param maxTokenSize Longest access token that is given to the provider.
+	 * @param allowSwitch Whether the token of another client takes over an open
+	 * connection, instead of being refused.
 	 */
 	record Authentication(@DefaultValue("true") boolean required, @DefaultValue("10s") Duration timeout,
 			@DefaultValue("5") int maxAttempts, @DefaultValue("30/1m") String attemptsPerAddress,
-			@DefaultValue("8KB") DataSize maxTokenSize) {
+			@DefaultValue("8KB") DataSize maxTokenSize, @DefaultValue("false") boolean allowSwitch) {
 
 		Authentication {
 			Bounds.within("p2.ratchet.authentication.timeout", timeout, Duration.ofSeconds(1), Duration.ofMinutes(10));

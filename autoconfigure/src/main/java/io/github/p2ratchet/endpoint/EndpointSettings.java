@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authenticationRequired whether a connection has to log in before it may call or
  * receive anything
+ * @param allowSwitch whether a connection may change from one client to another
  * @param authenticationTimeout how long that may take, and how long the provider may
  * @param maxAttempts failed attempts to log in after which a connection is closed
  * @param maxTokenSize longest access token, in UTF-16 units
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxPaused connections that may hold a thread of the server while they are not
  * read from
  */
-public record EndpointSettings(boolean authenticationRequired, Duration authenticationTimeout, int maxAttempts,
-		int maxTokenSize, int maxMessageSize, int maxQueued, long maxBuffer, int maxRooms, Duration heartbeat,
-		Questions questions, Rates rates, SessionSettings session, int maxPaused) {
+public record EndpointSettings(boolean authenticationRequired, boolean allowSwitch, Duration authenticationTimeout,
+		int maxAttempts, int maxTokenSize, int maxMessageSize, int maxQueued, long maxBuffer, int maxRooms,
+		Duration heartbeat, Questions questions, Rates rates, SessionSettings session, int maxPaused) {
 
 	/**
 	 * What is asked of clients.

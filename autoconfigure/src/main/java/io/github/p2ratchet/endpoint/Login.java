@@ -177,7 +177,7 @@ final class Login {
 	private void renew(Client current, Client found) {
 		Client client = (current instanceof AnonymousClient && found instanceof AnonymousClient) ? current : found;
 		boolean changed = !current.clientId().equals(client.clientId());
-		if (changed && !(current instanceof AnonymousClient)) {
+		if (changed && !(current instanceof AnonymousClient) && !this.endpoint.settings().allowSwitch()) {
 			refuse(ANOTHER_CLIENT);
 			return;
 		}

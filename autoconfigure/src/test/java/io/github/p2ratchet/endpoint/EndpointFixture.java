@@ -56,14 +56,16 @@ abstract class EndpointFixture {
 
 	EndpointSettings.Rates rates = EndpointSettings.Rates.UNLIMITED;
 
+	boolean allowSwitch;
+
 	SessionSettings sessions = new SessionSettings(true, Duration.ofSeconds(120), 100, 10_000, 10, 5, 8);
 
 	Endpoint endpoint = endpoint(true, 2);
 
 	Endpoint endpoint(boolean required, int maxQueued) {
-		EndpointSettings settings = new EndpointSettings(required, Duration.ofSeconds(10), 3, 64, 65536, maxQueued,
-				1000, 3, Duration.ofSeconds(25), new EndpointSettings.Questions(Duration.ofSeconds(10), 2), this.rates,
-				this.sessions, 1);
+		EndpointSettings settings = new EndpointSettings(required, this.allowSwitch, Duration.ofSeconds(10), 3, 64,
+				65536, maxQueued, 1000, 3, Duration.ofSeconds(25),
+				new EndpointSettings.Questions(Duration.ofSeconds(10), 2), this.rates, this.sessions, 1);
 		ClientProvider<Client> delegate = new ClientProvider<>() {
 
 			@Override

@@ -254,6 +254,20 @@ class EndpointLoginTests extends EndpointFixture {
 
 	// P2-S11
 	@Test
+	void anotherClientMayTakeOverWhereThatIsAllowed() {
+		this.allowSwitch = true;
+		this.endpoint = endpoint(true, 2);
+		Peer peer = login("ann");
+
+		peer.says("{\"event\":\"socket.auth.request\",\"data\":\"bob\"}");
+
+		assertThat(peer.heard()).singleElement().asString().contains("socket.auth.success", "\"username\":\"bob\"");
+		assertThat(this.connections.ofClient("bob")).containsExactly(only());
+		assertThat(this.connections.isOnline("ann")).isFalse();
+	}
+
+	// P2-S11
+	@Test
 	void anAnonymousClientMayBecomeSomebodyAndSomebodyMayRenew() {
 		Peer peer = login("");
 		String anonymous = only().client().orElseThrow().clientId();

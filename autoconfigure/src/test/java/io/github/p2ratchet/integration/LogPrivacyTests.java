@@ -1,5 +1,6 @@
 package io.github.p2ratchet.integration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -56,6 +57,7 @@ class LogPrivacyTests {
 		appender.start();
 		root.addAppender(appender);
 		ours.setLevel(Level.TRACE);
+		List<String> secrets = new ArrayList<>(List.of(secret, "ann-token"));
 		try (EventClient client = stranger()) {
 			logIn(client, badToken);
 			assertRefused(client.socket().awaitJson());
@@ -64,6 +66,7 @@ class LogPrivacyTests {
 			this.server.bean(TestAccounts.class).open(secret);
 			client.authenticate("gate:" + secret + ":ann-token"); // the gate's name is
 																	// part of the token
+			secrets.add(beginAndResume());
 			for (String event : List.of("echo", "record", "fails.checked", "no.such.event", "fails.stackoverflow")) {
 				client.request(event, "\"" + data + "\"");
 			}
@@ -79,9 +82,26 @@ class LogPrivacyTests {
 		}
 		List<ILoggingEvent> events = List.copyOf(appender.list);
 		assertThat(events).isNotEmpty().allSatisfy((event) -> {
-			assertThat(wordsOf(event)).doesNotContain(secret, "ann-token");
+			assertThat(wordsOf(event)).doesNotContain(secrets);
 			assertThat(event.getLevel().isGreaterOrEqual(Level.INFO) && wordsOf(event).contains(data)).isFalse();
 		});
+	}
+
+	/** Returns the session's secret. */
+	private String beginAndResume() {
+		try (EventClient first = stranger(); EventClient second = stranger()) {
+			String secret = resumable(first, "null").path("id").asString();
+			assertThat(resumable(second, "\"" + secret + "\"").path("resumed").asBoolean()).isTrue();
+			second.socket().sendText("{\"event\":\"echo\",\"seq\":7}");
+			second.socket().awaitClose();
+			return secret;
+		}
+	}
+
+	private static JsonNode resumable(EventClient client, String session) {
+		client.emit("socket.auth.request",
+				"{\"token\":\"ann-token\",\"resume\":{\"session\":" + session + ",\"received\":0,\"attempt\":1}}");
+		return client.await("socket.auth.success").path("session");
 	}
 
 	private static String wordsOf(ILoggingEvent event) {

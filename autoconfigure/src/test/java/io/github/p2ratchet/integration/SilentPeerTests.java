@@ -77,8 +77,8 @@ class SilentPeerTests {
 		Endpoint endpoint(EnvelopeCodec codec, ConnectionRegistry connections, RoomRegistry rooms,
 				Broadcaster broadcaster, EventDispatcher dispatcher, TestAccounts accounts,
 				@Qualifier("ratchetHandlerExecutor") Executor handlers) {
-			EndpointSettings settings = new EndpointSettings(true, PATIENCE, 5, 100, 1000, 10, 10_000, 10, INTERVAL,
-					new EndpointSettings.Questions(PATIENCE, 1), EndpointSettings.Rates.UNLIMITED,
+			EndpointSettings settings = new EndpointSettings(true, false, PATIENCE, 5, 100, 1000, 10, 10_000, 10,
+					INTERVAL, new EndpointSettings.Questions(PATIENCE, 1), EndpointSettings.Rates.UNLIMITED,
 					new SessionSettings(true, PATIENCE, 1000, 1_000_000, 100, 100, 100), 10);
 			return new Endpoint(settings,
 					new Collaborators(codec, connections, rooms, broadcaster, dispatcher, accounts, handlers),
