@@ -19,7 +19,7 @@ const TEXTS = {
   queue_full: "Too much waits to be sent.",
   session_lost: "Session lost.",
   timeout: "No answer in time.",
-  too_large: "Larger than the server accepts.",
+  too_large: "Too large for the server.",
 }
 
 /** A failure of this client's own. */

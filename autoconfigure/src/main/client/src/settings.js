@@ -41,5 +41,5 @@ function limits(given, values) {
 export function limit(name, value, fallback) {
   const number = value ?? fallback
   if (number === undefined || (typeof number === "number" && number >= 0)) return number
-  throw new TypeError(`${name} must be a number that is not negative.`)
+  throw new TypeError(`${name} must be a number from 0 on.`)
 }

@@ -29,7 +29,7 @@ export function createTokens({ token: source, page }, environment) {
     })
     const { status } = response
     if (status === 401 || status === 403) throw new RatchetError("not_authenticated", "Nobody is logged in.")
-    if (!response.ok) throw new Error(`The token URL answered with status ${status}.`)
+    if (!response.ok) throw new Error(`Token URL: status ${status}.`)
     return (await response.json()).token ?? 0
   }
 
