@@ -2,6 +2,7 @@ package io.github.p2ratchet.endpoint;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.connection.Handshake;
 import io.github.p2ratchet.protocol.CloseCode;
@@ -32,7 +33,9 @@ final class Inbound implements TransportListener {
 
 	private volatile Session session;
 
-	private volatile boolean ended; // the peer has closed, or the network has
+	private volatile boolean ended; // by the peer
+
+	private volatile Outbound.@Nullable Ending closedAs;
 
 	private int pausedSince; // sweeping thread
 
@@ -124,7 +127,7 @@ final class Inbound implements TransportListener {
 			return;
 		}
 		if (envelope instanceof Envelope.Answer answer) {
-			answered(answer, message.length);
+			inTurn(() -> answered(this.session, answer, message.length));
 		}
 		else if (envelope instanceof Envelope.Event event) {
 			happened(event, message.length);
@@ -135,11 +138,18 @@ final class Inbound implements TransportListener {
 		if (event.payload().event().equals(EventNames.PING) && !event.expectsAnswer()) {
 			pinged(event);
 		}
-		else if (this.session == this.first) {
-			take(this.first, event, bytes);
+		else {
+			inTurn(() -> take(this.session, event, bytes));
 		}
-		else { // behind what may still be in the line of the first
-			this.first.inbox().add(() -> take(this.session, event, bytes), true);
+	}
+
+	/** Behind what may still be in the line of the first session. */
+	private void inTurn(Message message) {
+		if (this.session == this.first) {
+			message.run();
+		}
+		else {
+			this.first.inbox().add(message, true);
 		}
 	}
 
@@ -159,8 +169,7 @@ final class Inbound implements TransportListener {
 	}
 
 	/** Not behind what waits, of which some may wait for it. */
-	private void answered(Envelope.Answer answer, int bytes) {
-		Session by = this.session;
+	private void answered(Session by, Envelope.Answer answer, int bytes) {
 		Reception reception;
 		synchronized (by.inbox()) {
 			reception = by.receive(this, answer, bytes);
@@ -274,10 +283,18 @@ final class Inbound implements TransportListener {
 
 	@Override
 	public void closed(int code, String reason) {
-		this.ended = true;
 		Outbound.Ending how = this.outbound.closed(code, reason);
+		this.closedAs = how;
 		this.endpoint.closed(this);
 		this.session.socketClosed(this, how, this.patient);
+	}
+
+	/** The socket may have been closed while it went over to another session. */
+	void checkClosed() {
+		Outbound.Ending how = this.closedAs;
+		if (how != null) {
+			this.session.socketClosed(this, how, false);
+		}
 	}
 
 }

@@ -257,6 +257,7 @@ final class Login {
 		}
 		this.inbound.outbound().greet(session, this.endpoint.codec().authSuccess(client, facts(session, secret, true)));
 		this.inbound.first().givesWay();
+		this.inbound.checkClosed();
 	}
 
 	/** Too many requests: the provider is not asked, and it counts as no attempt. */
