@@ -166,6 +166,7 @@ class FaultProxyTests {
 	void randomCutsComeInTimeAndEndWithTheirPlan() throws IOException {
 		RandomCuts cuts = new RandomCuts(1, Duration.ofMillis(1), Duration.ofMillis(20));
 		try (FaultProxy cutting = cuts.proxyTo(this.listener.getLocalPort())) {
+			cuts.begin();
 			for (int i = 0; i < 30; i++) {
 				opened(new Socket(InetAddress.getLoopbackAddress(), cutting.port()));
 			}

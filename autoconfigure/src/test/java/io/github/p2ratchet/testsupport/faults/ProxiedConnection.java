@@ -133,9 +133,10 @@ public final class ProxiedConnection {
 			this.proxy.ended(this);
 			return;
 		}
-		this.client.interest();
-		this.server.interest();
-		wakeInTime();
+		long now = System.nanoTime(); // the same for all, or what falls due is missed
+		this.client.interest(now);
+		this.server.interest(now);
+		wakeInTime(now);
 	}
 
 	private boolean isOver() {
@@ -151,10 +152,9 @@ public final class ProxiedConnection {
 		}
 	}
 
-	private void wakeInTime() {
-		long next = Math.min(this.client.sends.givesAt(), this.server.sends.givesAt());
-		long now = System.nanoTime();
-		if (next == Long.MAX_VALUE || next <= now || this.woken) {
+	private void wakeInTime(long now) {
+		long next = Math.min(dueAfter(now, this.client.sends), dueAfter(now, this.server.sends));
+		if (next == Long.MAX_VALUE || this.woken) {
 			return;
 		}
 		this.woken = true;
@@ -162,6 +162,12 @@ public final class ProxiedConnection {
 			this.woken = false;
 			update();
 		});
+	}
+
+	/** What is due already waits for the other side to take it, not for the time. */
+	private static long dueAfter(long now, FaultyPipe pipe) {
+		long due = pipe.givesAt();
+		return (due > now) ? due : Long.MAX_VALUE;
 	}
 
 	void closeNow() {
@@ -190,7 +196,7 @@ public final class ProxiedConnection {
 			this.key = this.channel.register(selector, 0, connection);
 		}
 
-		void interest() {
+		void interest(long now) {
 			if (!this.key.isValid()) {
 				return;
 			}
@@ -200,7 +206,7 @@ public final class ProxiedConnection {
 			}
 			FaultyPipe gets = other(this).sends;
 			boolean reads = this.sends.takes() && !other(this).channel.isConnectionPending();
-			boolean writes = gets.givesAt() <= System.nanoTime();
+			boolean writes = gets.givesAt() <= now;
 			this.key.interestOps((reads ? SelectionKey.OP_READ : 0) | (writes ? SelectionKey.OP_WRITE : 0));
 		}
 

@@ -25,7 +25,7 @@ public final class RandomCuts implements Consumer<ProxiedConnection> {
 
 	private volatile FaultProxy proxy;
 
-	private volatile boolean stopped;
+	private volatile boolean cutting;
 
 	/**
 	 * Create a plan.
@@ -40,7 +40,7 @@ public final class RandomCuts implements Consumer<ProxiedConnection> {
 	}
 
 	/**
-	 * Start a proxy that goes by this plan.
+	 * Start a proxy that goes by this plan, once it begins.
 	 * @param port of a server on this machine
 	 * @return a proxy, to be closed by the caller
 	 */
@@ -52,7 +52,7 @@ public final class RandomCuts implements Consumer<ProxiedConnection> {
 
 	@Override
 	public void accept(ProxiedConnection connection) {
-		if (this.stopped) {
+		if (!this.cutting) {
 			return;
 		}
 		connection.up(slowness());
@@ -61,7 +61,7 @@ public final class RandomCuts implements Consumer<ProxiedConnection> {
 		Duration late = Duration.ofMillis(this.random.nextInt(this.max + 1));
 		int way = this.random.nextInt(6);
 		this.proxy.after(life, () -> {
-			if (!this.stopped) {
+			if (this.cutting) {
 				this.cuts.incrementAndGet();
 				cut(connection, way, late);
 			}
@@ -99,9 +99,15 @@ public final class RandomCuts implements Consumer<ProxiedConnection> {
 		}
 	}
 
+	/** From now on cut what is there and what comes. */
+	public void begin() {
+		this.cutting = true;
+		this.proxy.execute(() -> this.proxy.connections().forEach(this));
+	}
+
 	/** Cut nothing more, and leave what is to come alone. */
 	public void stop() {
-		this.stopped = true;
+		this.cutting = false;
 	}
 
 	/**
