@@ -41,6 +41,12 @@ public class Batch {
 		return this.plain;
 	}
 
+	/** Whether something in it has waited too long. */
+	final boolean isExpired() {
+		long now = System.nanoTime();
+		return this.frames.stream().anyMatch((frame) -> frame.isExpired(now));
+	}
+
 	/**
 	 * What clients count of it, made once for all who get it.
 	 * @param now seconds by the endpoint's clock

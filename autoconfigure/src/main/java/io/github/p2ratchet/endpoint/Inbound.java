@@ -261,7 +261,7 @@ final class Inbound implements TransportListener {
 
 	@Override
 	public void drained() {
-		this.session.outbox().drained();
+		this.session.outbox().drained(this.outbound.transport().queue());
 	}
 
 	@Override

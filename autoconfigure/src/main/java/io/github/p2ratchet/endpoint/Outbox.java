@@ -83,7 +83,7 @@ final class Outbox {
 			return null;
 		}
 		if (to != null && this.change == null && !this.behind
-				&& (batch.isPlain() || (to.transport().isWritable() && !isExpired(batch)))) {
+				&& (batch.isPlain() || (to.transport().isWritable() && !batch.isExpired()))) {
 			this.log.count(batch, this.endpoint.seconds());
 			to.write(batch);
 			return to;
@@ -97,11 +97,6 @@ final class Outbox {
 		}
 		keep(batch.frames());
 		return catchUp(from);
-	}
-
-	private static boolean isExpired(Batch batch) {
-		long now = System.nanoTime();
-		return batch.frames().stream().anyMatch((frame) -> frame.isExpired(now));
 	}
 
 	private void keep(List<Frame> frames) {
@@ -151,10 +146,13 @@ final class Outbox {
 		this.behind = !this.log.isEmpty();
 	}
 
-	/** The socket takes more. Any thread. */
-	void drained() {
+	/**
+	 * The socket takes more. Any thread, which may hold locks of a container: takes none.
+	 * @param by the queue of the socket
+	 */
+	void drained(OutboundQueue by) {
 		if (this.behind && !this.catchingUp) {
-			catchUpSoon();
+			by.task(() -> catchUpNow(by));
 		}
 	}
 
