@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  */
 final class Comparison {
 
+	/** There is no such figure. */
+	static final String NOTHING = "–";
+
 	private final String name;
 
 	private final List<String> columns;
@@ -81,7 +84,7 @@ final class Comparison {
 
 	static String number(double value) {
 		if (Double.isNaN(value)) {
-			return "–";
+			return NOTHING;
 		}
 		return String.format(Locale.ROOT, (value < 100 && value != Math.rint(value)) ? "%.2f" : "%,.0f", value);
 	}

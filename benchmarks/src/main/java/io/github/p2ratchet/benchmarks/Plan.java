@@ -17,18 +17,24 @@ import java.util.List;
  * @param limitFactor by how much each step goes faster
  * @param maxForeignShare of the server's core, used by other processes, above which a
  * measurement is repeated
+ * @param reconnectClients clients that are cut all at once, at most 15,000
+ * @param floodEvents events that one client sends as fast as it can
+ * @param slowClients clients that never read; as many others do
+ * @param slowSeconds how long these are sent broadcasts
  * @param jvmOptions more options for servers, for profiling; {@code {name}} is the
  * server's label
  */
 record Plan(List<String> servers, int rounds, int otherRounds, int starts, double warmUpSeconds, double seconds,
-		double stepSeconds, double limitStart, double limitFactor, double maxForeignShare, String jvmOptions) {
+		double stepSeconds, double limitStart, double limitFactor, double maxForeignShare, int reconnectClients,
+		long floodEvents, int slowClients, double slowSeconds, String jvmOptions) {
 
 	static Plan fromSystemProperties() {
 		return new Plan(List.of(text("servers", String.join(",", Subject.labels())).split(",", -1)),
 				(int) number("rounds", 5), (int) number("otherRounds", 1), (int) number("starts", 9),
 				number("warmUpSeconds", 12), number("seconds", 5), number("stepSeconds", 3),
 				number("limitStart", 40_000), number("limitFactor", 1.15), number("maxForeignShare", 0.1),
-				text("jvmOptions", ""));
+				(int) number("reconnectClients", 10_000), (long) number("floodEvents", 1_000_000),
+				(int) number("slowClients", 1000), number("slowSeconds", 60), text("jvmOptions", ""));
 	}
 
 	private static double number(String name, double otherwise) {

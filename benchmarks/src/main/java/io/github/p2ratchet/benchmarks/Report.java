@@ -56,8 +56,31 @@ final class Report {
 				lines.addAll(comparison.rows());
 			}
 		});
+		lines.addAll(reconnecting());
 		lines.addAll(wanted());
 		return lines;
+	}
+
+	/** What happened in each second, medians of all runs. */
+	private List<String> reconnecting() {
+		List<String> servers = runs(ReconnectWorkload.NAME).stream().map(Result::server).distinct().toList();
+		List<String> head = new ArrayList<>(List.of("reconnect, second"));
+		servers.forEach((server) -> head.addAll(List.of(server + " connects", server + " cpu share")));
+		List<String> lines = new ArrayList<>(
+				List.of("", Comparison.row(head), Comparison.row(head.stream().map((cell) -> "---").toList())));
+		for (int second = 1;; second++) {
+			List<String> cells = new ArrayList<>(List.of(String.valueOf(second)));
+			for (String server : servers) {
+				cells.add(
+						Comparison.number(median(server, ReconnectWorkload.NAME, ReconnectWorkload.CONNECTS + second)));
+				cells.add(Comparison
+					.number(median(server, ReconnectWorkload.NAME, ReconnectWorkload.CPU_SHARE + second)));
+			}
+			if (cells.stream().skip(1).allMatch(Comparison.NOTHING::equals)) {
+				return servers.isEmpty() ? List.of() : lines;
+			}
+			lines.add(Comparison.row(cells));
+		}
 	}
 
 	private List<Result> runs(String workload) {

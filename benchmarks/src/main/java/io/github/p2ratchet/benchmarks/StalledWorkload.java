@@ -42,7 +42,7 @@ record StalledWorkload(int others, double perSecond, int textBytes, double secon
 		trial.client().open(this.others, Trial.WINDOW);
 		load(trial, WARM_UP_SECONDS);
 		Figures without = trial.measure(() -> load(trial, WITHOUT_SECONDS));
-		trial.client().openStalling();
+		trial.client().openStalling(1, 1);
 		return trial.measure(() -> load(trial, this.seconds)).with("p99WithoutMillis", without.get("p99Millis"));
 	}
 

@@ -103,7 +103,7 @@ record Wanted(Predicate<Subject> subjects, String figure, Kind kind, ToDoubleFun
 
 		List<String> cells() {
 			return List.of(this.workload, this.server, this.figure, String.format(Locale.ROOT, "%.4g", this.most),
-					Double.isNaN(this.value) ? "–" : String.format(Locale.ROOT, "%.4g", this.value),
+					Double.isNaN(this.value) ? Comparison.NOTHING : String.format(Locale.ROOT, "%.4g", this.value),
 					holds() ? "holds" : "FAILS");
 		}
 

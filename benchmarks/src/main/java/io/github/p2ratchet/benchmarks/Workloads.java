@@ -21,7 +21,10 @@ final class Workloads {
 				new FanOutWorkload("fan-out-640", 1000, 0, 640, plan),
 				new FanOutWorkload("fan-out-10000", 10_000, 0, 2, plan),
 				new FanOutWorkload("rooms", 10_000, 1000, 2000, plan), new LimitWorkload(1000, plan),
-				new StalledWorkload(49, 100, 2000, 45), new IdleWorkload(List.of(2000, 10_000, 18_000), plan));
+				new StalledWorkload(49, 100, 2000, 45),
+				new SlowThousandWorkload(plan.slowClients(), plan.slowClients(), 20, 8000, plan),
+				new FloodWorkload(50, 1000, plan), new ReconnectWorkload(plan.reconnectClients(), 2, 500, plan),
+				new IdleWorkload(List.of(2000, 10_000, 18_000), plan));
 	}
 
 }

@@ -24,7 +24,7 @@ public final class EchoLoad implements Load {
 
 	private final long start = System.nanoTime();
 
-	private final long end;
+	private long end;
 
 	private final long intervalNanos;
 
@@ -40,14 +40,14 @@ public final class EchoLoad implements Load {
 
 	private long lastReceived = this.start;
 
-	private EchoLoad(LoadClient client, long firstId, int perSecond, double seconds) {
+	EchoLoad(LoadClient client, int connections, long firstId, int perSecond, double seconds) {
 		this.client = client;
 		this.request = client.dialect().echo();
 		this.lastId = firstId - 1;
 		this.intervalNanos = (perSecond > 0) ? TimeUnit.SECONDS.toNanos(1) / perSecond : 0;
 		this.end = this.start + (long) (seconds * 1e9);
 		this.endedBefore = client.ended();
-		this.waiting = new Waiting[client.size()];
+		this.waiting = new Waiting[connections];
 		for (int i = 0; i < this.waiting.length; i++) {
 			this.waiting[i] = new Waiting();
 		}
@@ -63,7 +63,7 @@ public final class EchoLoad implements Load {
 	 * @throws IOException when the system refuses
 	 */
 	public static Outcome paced(LoadClient client, long firstId, int perSecond, double seconds) throws IOException {
-		return new EchoLoad(client, firstId, perSecond, seconds).run();
+		return new EchoLoad(client, client.size(), firstId, perSecond, seconds).run();
 	}
 
 	/**
@@ -75,12 +75,21 @@ public final class EchoLoad implements Load {
 	 * @throws IOException when the system refuses
 	 */
 	public static Outcome closedLoop(LoadClient client, long firstId, double seconds) throws IOException {
-		return new EchoLoad(client, firstId, 0, seconds).run();
+		return new EchoLoad(client, client.size(), firstId, 0, seconds).run();
+	}
+
+	private Outcome run() throws IOException {
+		this.client.run(this);
+		return outcome();
+	}
+
+	/** No more falls due. */
+	void stop(long now) {
+		this.end = Math.min(this.end, now);
 	}
 
 	/** What has never been answered is as late as it was waited for. */
-	private Outcome run() throws IOException {
-		this.client.run(this);
+	Outcome outcome() {
 		long answered = this.latencies.count();
 		long now = System.nanoTime();
 		for (Waiting turn : this.waiting) {
@@ -132,7 +141,9 @@ public final class EchoLoad implements Load {
 		Waiting turn = this.waiting[from.index()];
 		long id = this.client.dialect().answer(bytes, start, end);
 		if (id == Text.NONE || turn.id == 0 || id != turn.id) {
-			note(id, turn);
+			if (id != Text.NONE || this.client.dialect().news(bytes, start, end) == Text.NONE) {
+				note(id, turn);
+			}
 			return;
 		}
 		this.lastReceived = now;

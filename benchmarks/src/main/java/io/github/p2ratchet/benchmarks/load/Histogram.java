@@ -28,6 +28,15 @@ public final class Histogram {
 		}
 	}
 
+	/** Count what another has counted, too. */
+	void add(Histogram other) {
+		for (int i = 0; i < this.counts.length; i++) {
+			this.counts[i] += other.counts[i];
+		}
+		this.total += other.total;
+		this.longest = Math.max(this.longest, other.longest);
+	}
+
 	/** The highest bit and the six below it tell the class. */
 	private static int index(long value) {
 		int power = Math.max(0, Long.SIZE - 1 - PRECISION_BITS - Long.numberOfLeadingZeros(value));

@@ -11,6 +11,16 @@ interface Load {
 	/** A message came; its bytes are valid during the call. */
 	void received(LoadConnection from, byte[] bytes, int start, int end, long now);
 
+	/** A connection has logged in. */
+	default void opened(LoadConnection connection, long now) {
+		// nothing to do
+	}
+
+	/** A connection has come to its end, which it was not told to. */
+	default void ended(LoadConnection connection, long now) {
+		// nothing to do
+	}
+
 	/** Whether nothing more is to be sent or waited for. */
 	boolean isDone(long now);
 

@@ -75,11 +75,19 @@ public final class LoadClient implements Closeable {
 	}
 
 	/**
-	 * Connect and log in, and never read again.
-	 * @throws IOException when the server refuses
+	 * Connect and log in, and not read any more.
+	 * @param count number of connections
+	 * @param window how many may be on their way at a time
+	 * @throws IOException when the server refuses one
 	 */
-	public void openStalling() throws IOException {
-		open(1, 1, true);
+	public void openStalling(int count, int window) throws IOException {
+		open(count, window, true);
+	}
+
+	/** Connect again in place of a connection that has ended, with its session. */
+	void reopen(int index) throws IOException {
+		LoadConnection before = this.connections.get(index);
+		this.connections.set(index, new LoadConnection(this, index, false, before.session()));
 	}
 
 	private Outcome open(int count, int window, boolean stalling) throws IOException {
@@ -90,7 +98,8 @@ public final class LoadClient implements Closeable {
 		while (this.openings.count() < count) {
 			while (this.connections.size() < target
 					&& this.connections.size() - (target - count) - this.openings.count() < window) {
-				this.connections.add(new LoadConnection(this, this.connections.size(), stalling));
+				this.connections.add(new LoadConnection(this, this.connections.size(), stalling,
+						this.dialect.resumes() ? new LoadSession() : null));
 			}
 			this.selector.select(this::ready, 1);
 			if (this.ended > before) {
@@ -153,11 +162,17 @@ public final class LoadClient implements Closeable {
 
 	void opened(LoadConnection connection, long now) {
 		this.openings.add(now - connection.begin());
+		this.load.opened(connection, now);
 	}
 
-	void ended(IOException reason) {
+	void ended(LoadConnection connection, IOException reason) {
 		this.ended++;
 		this.lastEnd = reason;
+		this.load.ended(connection, System.nanoTime());
+	}
+
+	LoadConnection connection(int index) {
+		return this.connections.get(index);
 	}
 
 	int port() {

@@ -25,6 +25,8 @@ final class LoadConnection implements FrameScanner.Receiver {
 
 	private static final int KEY_BYTES = 16;
 
+	private static final int LOST = 1006;
+
 	private final LoadClient client;
 
 	private final Dialect dialect;
@@ -48,6 +50,8 @@ final class LoadConnection implements FrameScanner.Receiver {
 
 	private boolean ended;
 
+	private int closeCode = LOST;
+
 	private long now;
 
 	/**
@@ -55,18 +59,47 @@ final class LoadConnection implements FrameScanner.Receiver {
 	 * @param client whose connection this is
 	 * @param index which one
 	 * @param stalls whether it stops reading once it is logged in
+	 * @param session what it logs in with, null for sessions that are not resumed
 	 */
-	LoadConnection(LoadClient client, int index, boolean stalls) throws IOException {
+	LoadConnection(LoadClient client, int index, boolean stalls, @Nullable LoadSession session) throws IOException {
 		this.client = client;
 		this.dialect = client.dialect();
 		this.index = index;
 		this.stalls = stalls;
-		this.session = client.dialect().resumes() ? new LoadSession() : null;
+		this.session = session;
 		this.socket = new Socket(client.selector(), this, client.port(), stalls ? SMALL_RECEIVE_BUFFER : 0);
 	}
 
 	int index() {
 		return this.index;
+	}
+
+	@Nullable LoadSession session() {
+		return this.session;
+	}
+
+	/** Whether it has logged in and not ended. */
+	boolean isOpen() {
+		return this.open && !this.ended;
+	}
+
+	/** Whether it has ever logged in. */
+	boolean isLoggedIn() {
+		return this.open;
+	}
+
+	boolean isEnded() {
+		return this.ended;
+	}
+
+	/** What the server closed it with, 1006 if nothing. */
+	int closeCode() {
+		return this.closeCode;
+	}
+
+	/** Whether the server has taken all that was sent. */
+	boolean hasSentAll() {
+		return this.socket.hasSentAll();
 	}
 
 	/** When it began to connect. */
@@ -204,6 +237,7 @@ final class LoadConnection implements FrameScanner.Receiver {
 
 	@Override
 	public void closed(int code) throws IOException {
+		this.closeCode = code;
 		throw new IOException("The server closed connection " + this.index + " with " + code);
 	}
 
@@ -220,12 +254,28 @@ final class LoadConnection implements FrameScanner.Receiver {
 		}
 	}
 
+	/** Write frames that have been put together, unless the connection has ended. */
+	void write(ByteBuffer frames) {
+		try {
+			this.socket.write(frames);
+		}
+		catch (IOException ex) {
+			end(ex);
+		}
+	}
+
 	private void end(IOException reason) {
 		if (!this.ended) {
 			this.ended = true;
 			this.socket.close();
-			this.client.ended(reason);
+			this.client.ended(this, reason);
 		}
+	}
+
+	/** Vanish. */
+	void abort() {
+		this.ended = true;
+		this.socket.abort();
 	}
 
 	void close() {

@@ -15,6 +15,19 @@ public record Outcome(long messages, double seconds, Histogram latencies, long l
 		int closed) {
 
 	/**
+	 * Take two together, one after the other.
+	 * @param next what followed
+	 * @return the sums, and all latencies
+	 */
+	public Outcome and(Outcome next) {
+		Histogram all = new Histogram();
+		all.add(this.latencies);
+		all.add(next.latencies);
+		return new Outcome(this.messages + next.messages, this.seconds + next.seconds, all, this.lost + next.lost,
+				this.doubled + next.doubled, this.outOfOrder + next.outOfOrder, this.closed + next.closed);
+	}
+
+	/**
 	 * Whether all came, once and in order.
 	 * @return whether nothing is amiss
 	 */

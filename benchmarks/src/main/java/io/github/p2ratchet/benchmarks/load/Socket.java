@@ -96,9 +96,25 @@ final class Socket {
 		}
 	}
 
+	/** Whether all that was written has been taken. */
+	boolean hasSentAll() {
+		return this.unsent.length == 0;
+	}
+
 	/** Read no more. */
 	void stopReading() {
 		this.key.interestOps(0);
+	}
+
+	/** Close without a word, and without what was not sent yet. */
+	void abort() {
+		try {
+			this.channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+		}
+		catch (IOException ex) {
+			// it is gone
+		}
+		close();
 	}
 
 	void close() {

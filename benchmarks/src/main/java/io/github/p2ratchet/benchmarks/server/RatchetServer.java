@@ -16,7 +16,8 @@ import io.github.p2ratchet.connection.ClientProvider;
 
 /**
  * The same application with the starter, a provider of clients and some handlers.
- * Property {@code ordinary}: whether handlers are not declared to be non-blocking.
+ * Property {@code ordinary}: whether handlers are not declared to be non-blocking;
+ * {@code slow-peers}: whether those are counted that were too slow to read.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -42,6 +43,12 @@ public class RatchetServer {
 	@ConditionalOnMissingBean(OrdinaryHandlers.class)
 	QuickHandlers quickHandlers(Broadcaster broadcaster) {
 		return new QuickHandlers(broadcaster);
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("slow-peers")
+	SlowPeers slowPeers() {
+		return new SlowPeers();
 	}
 
 	/**

@@ -61,7 +61,7 @@ class LoadTests {
 	@Test
 	void inAClosedLoopEachAnswerIsFollowedByARequest() throws IOException {
 		try (FakeServer server = new FakeServer(ANSWER, Map.of()); LoadClient client = client(server)) {
-			Outcome outcome = EchoLoad.closedLoop(client, 1, 0.05);
+			Outcome outcome = EchoLoad.closedLoop(client, 1, 0.5);
 
 			assertThat(outcome.messages()).isGreaterThan(1);
 			assertThat(outcome.isFlawless()).isTrue();
