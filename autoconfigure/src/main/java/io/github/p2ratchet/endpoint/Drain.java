@@ -46,7 +46,7 @@ final class Drain {
 		}
 	}
 
-	/** Tell everybody when to go, at equal distances. */
+	/** Tell everybody when to go, at equal distances: whoever is alone, at once. */
 	void announce() {
 		List<Inbound> informed = new ArrayList<>();
 		this.endpoint.sockets().forEach((socket) -> {
@@ -56,7 +56,7 @@ final class Drain {
 		});
 		long spread = this.settings.spread().toMillis();
 		for (int i = 0; i < informed.size(); i++) {
-			informed.get(i).outbound().sendControl(this.endpoint.codec().drain(spread * (i + 1) / informed.size()));
+			informed.get(i).outbound().sendControl(this.endpoint.codec().drain(spread * i / informed.size()));
 		}
 	}
 

@@ -58,8 +58,10 @@ final class Questions {
 			asked.future().completeExceptionally(refused);
 		}
 		else {
-			asked.future().whenComplete((answer, problem) -> take(asked)); // cancelled,
-																			// say
+			// whoever cancels it frees its place
+			asked.future().whenComplete((answer, problem) -> take(asked));
+			// there is room for one more result, see PendingResults
+			this.connection.session().inbox().roomMade();
 		}
 		return asked.future();
 	}

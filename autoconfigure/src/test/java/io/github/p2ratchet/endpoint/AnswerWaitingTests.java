@@ -83,6 +83,28 @@ class AnswerWaitingTests extends EndpointFixture {
 		assertThat(question.completeOnTimeout(3, 1, TimeUnit.MILLISECONDS).join()).isEqualTo(3);
 	}
 
+	@Test
+	void whatWaitsGoesOnWhenAResultBeginsToWaitForThePeer() {
+		this.endpoint = endpoint(true, 1);
+		CompletableFuture<String> first = new CompletableFuture<>();
+		this.dispatcher.handlers.put("start",
+				(event) -> first.thenCompose((nothing) -> event.connection().request("ask", null, String.class)));
+		this.dispatcher.handlers.put("echo", (event) -> "here");
+		Peer impatient = connectTo(new DirectQueue(), false);
+		impatient.says(ANN);
+		runTasks();
+		impatient.says("{\"event\":\"start\",\"id\":1}");
+		runTasks();
+		impatient.says("{\"event\":\"echo\",\"id\":2}");
+		runTasks();
+		assertThat(impatient.heard()).noneMatch((frame) -> frame.contains("ack"));
+
+		first.complete("");
+		runTasks();
+
+		assertThat(impatient.heard()).last().isEqualTo("{\"ack\":2,\"data\":\"here\"}");
+	}
+
 	private void runTasks() {
 		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
 			task.run();
