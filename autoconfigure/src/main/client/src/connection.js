@@ -119,6 +119,7 @@ export function createConnection(settings, environment, clock, received, fire, r
     if (wasOpen) session._renew({ ...told })
     else {
       outcome = begin({ ...told })
+      if (transport !== current) return
       if (!outcome) return giveUp("Counts diverged.", protocol.DIVERGED)
       ready._resolve(data)
       become("open", outbox._open)
@@ -209,7 +210,7 @@ export function createConnection(settings, environment, clock, received, fire, r
     state = next
     before?.()
     log(next)
-    fire(protocol.STATE, { state: next, previous })
+    if (state === next) fire(protocol.STATE, { state: next, previous })
   }
 
   /** What the server has received, and what it says it has sent, which has to be what was counted. */

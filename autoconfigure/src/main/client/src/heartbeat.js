@@ -70,6 +70,7 @@ export function createHeartbeat({ _now, _alarm }, sendPing, dead) {
     },
 
     _stop() {
+      interval = 0
       for (const alarm of [silence, confirming, waiting]) alarm._stop()
     },
 

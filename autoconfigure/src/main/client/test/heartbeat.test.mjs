@@ -47,6 +47,21 @@ test("a server that tells no heartbeat is sent no pings", async () => {
   assert.equal(world.clock.pending, 0)
 })
 
+test("no ping goes between a request that names a session and its decision", async () => {
+  const world = new World()
+  let answer
+  const token = () => (world.sockets.length === 1 ? "token" : new Promise((resolve) => (answer = resolve)))
+  const ratchet = await world.resumable({ token }, { heartbeat: 5 })
+  record(ratchet, "socket.error")
+  await world.comesBack()
+
+  world.socket.says({ event: "socket.error", data: { code: "internal" } })
+  answer("token")
+  world.clock.advance(10_000)
+
+  assert.deepEqual(world.socket.pings, [])
+})
+
 test("the 10 seconds begin when the ping has left the client's buffer", async () => {
   const world = new World()
   const ratchet = await world.resumable({}, BEAT)

@@ -173,6 +173,21 @@ test("after 1009 the messages over the limit fail, and those behind them are ren
   )
 })
 
+test("a handler that hears of such a failure may disconnect", async () => {
+  const world = new World()
+  const ratchet = await world.resumable({}, { maxMessage: 1_000 })
+  const states = record(ratchet, "socket.state")
+  ratchet.on("socket.error", () => ratchet.disconnect())
+  ratchet.emit("large", "x".repeat(500))
+  await world.comesBack(1009)
+
+  world.socket.welcomes({ ...RESUMED, maxMessage: 500 })
+
+  assert.equal(ratchet.state, "closed")
+  assert.equal(states.at(-1).state, "closed")
+  assert.equal(world.clock.pending, 0)
+})
+
 test("a request that times out is sent again all the same, its answer counted and ignored", async () => {
   const world = new World()
   const ratchet = await world.resumable()

@@ -93,6 +93,21 @@ test("P2-J5 what waited 60 seconds expires and is told", async () => {
   assert.equal(world.clock.pending, 0)
 })
 
+test("a handler that hears of what does not fit may disconnect while the rest is being sent", async () => {
+  const world = new World()
+  const ratchet = await world.asking()
+  const states = record(ratchet, "socket.state")
+  ratchet.on("socket.error", () => ratchet.disconnect())
+  ratchet.emit("large", "x".repeat(2_000))
+  ratchet.emit("small")
+
+  world.socket.accepts()
+
+  assert.equal(ratchet.state, "closed")
+  assert.equal(states.at(-1).state, "closed")
+  assert.equal(world.clock.pending, 0)
+})
+
 test("the bounds of the queue can be set", () => {
   const world = new World()
   const ratchet = world.client({ connect: false, queue: { maxEvents: 1, maxAge: 10 } })

@@ -23,12 +23,12 @@ class JavaScriptClientTests {
 	private static final int TESTS_OF_TYPES = 3;
 
 	@Test
-	@Timeout(150)
+	@Timeout(300)
 	void allTestsOfTheClientPass() throws IOException {
 		List<String> arguments = new ArrayList<>(List.of("--test", "--test-reporter=tap"));
 		arguments.addAll(testFiles());
 
-		Node.Result result = Node.run(CLIENT, Duration.ofMinutes(2), arguments);
+		Node.Result result = Node.run(CLIENT, Duration.ofMinutes(4), arguments);
 
 		assertThat(result.exitCode()).as(result.output()).isZero();
 		assertThat(result.output()).containsPattern("(?m)^# pass [1-9]\\d+$")
