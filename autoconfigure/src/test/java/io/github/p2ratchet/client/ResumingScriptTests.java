@@ -53,6 +53,7 @@ class ResumingScriptTests {
 		RandomCuts cuts = new RandomCuts(transport.ordinal(), Duration.ofMillis(20), Duration.ofMillis(400));
 		try (TestServer server = TestServer.start(transport, Application.class);
 				FaultProxy proxy = cuts.proxyTo(server.port())) {
+			cuts.begin();
 			CompletableFuture<Void> enough = CompletableFuture.runAsync(cuts::stop,
 					CompletableFuture.delayedExecutor(15, TimeUnit.SECONDS));
 
