@@ -42,6 +42,12 @@ class CutSocketsTests {
 
 	private static final Duration LONGEST = Duration.ofMillis(Integer.getInteger("p2.ratchet.test.longest", 50));
 
+	private static final Duration SHORTEST_OF_MANY = Duration
+		.ofMillis(Integer.getInteger("p2.ratchet.test.shortest-of-many", 200));
+
+	private static final Duration LONGEST_OF_MANY = Duration
+		.ofMillis(Integer.getInteger("p2.ratchet.test.longest-of-many", 2000));
+
 	private static final int CLIENTS = Integer.getInteger("p2.ratchet.test.clients", 200);
 
 	private static final int ROUNDS = Integer.getInteger("p2.ratchet.test.rounds", 20);
@@ -100,7 +106,7 @@ class CutSocketsTests {
 	@Test
 	void manyClientsWithRoomsQuestionsAndAnswersLoseNothing(TestReporter reporter) {
 		long begin = System.nanoTime();
-		RandomCuts cuts = new RandomCuts(this.transport.ordinal(), SHORTEST.multipliedBy(40), LONGEST.multipliedBy(40));
+		RandomCuts cuts = new RandomCuts(this.transport.ordinal(), SHORTEST_OF_MANY, LONGEST_OF_MANY);
 		List<CountingClient> clients = new ArrayList<>();
 		try (TestServer server = CountingServer.on(this.transport);
 				FaultProxy proxy = cuts.proxyTo(server.port());

@@ -14,6 +14,8 @@ final class ResumingPeer {
 
 	private static final int CLOSE_SECONDS = 2;
 
+	private static final int UNDECIDED_TICKS = 5;
+
 	private final ResumingPeers peers;
 
 	private final URI url;
@@ -21,6 +23,8 @@ final class ResumingPeer {
 	private final ResumingClient client;
 
 	private WebSocketWire current; // null while there is none
+
+	private int undecided; // how long, in ticks
 
 	ResumingPeer(ResumingPeers peers, URI url, ResumingClient client) {
 		this.peers = peers;
@@ -55,8 +59,13 @@ final class ResumingPeer {
 		}
 	}
 
+	/** Time passes; the JDK does not always tell that a socket was reset early. */
 	void tick(long now) {
 		this.client.tick(now);
+		this.undecided = (this.client.link() != null && !this.client.isOpen()) ? this.undecided + 1 : 0;
+		if (this.undecided > UNDECIDED_TICKS) {
+			this.client.giveUp();
+		}
 	}
 
 	void abort() {
