@@ -31,8 +31,11 @@ class DisturbanceTests {
 
 	@BeforeAll
 	static void start() throws IOException {
-		server = SUBJECT.start(Cores.any(), List.of("-XX:TieredStopAtLevel=1", "-Xmx128m"),
-				List.of("--slow-peers=true"));
+		server = server("--slow-peers=true");
+	}
+
+	private static ServerProcess server(String setting) throws IOException {
+		return SUBJECT.start(Cores.any(), List.of("-XX:TieredStopAtLevel=1", "-Xmx128m"), List.of(setting));
 	}
 
 	@AfterAll
@@ -61,6 +64,19 @@ class DisturbanceTests {
 			Outcome meanwhile = echoes.between(course.cutAt() - 1, course.cutAt() + 1);
 			assertThat(meanwhile.messages()).isPositive();
 			assertThat(meanwhile.isFlawless()).isTrue();
+		}
+	}
+
+	@Test
+	void itIsNoticedThatAServerKeepsTooLittle() throws IOException {
+		try (ServerProcess forgetful = server("--p2.ratchet.session.max-messages=1");
+				LoadClient client = new LoadClient(forgetful.port(), SUBJECT.dialect())) {
+			client.open(21, 10);
+			ReconnectCourse course = ReconnectLoad.run(client, new ReconnectLoad.Plan(1, 20, 0.2, 0.2, 20), () -> {
+			});
+
+			assertThat(course.anew()).isPositive();
+			assertThat(course.deliveries().lost()).isPositive();
 		}
 	}
 
