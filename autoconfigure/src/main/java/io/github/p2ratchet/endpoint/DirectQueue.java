@@ -61,7 +61,7 @@ public final class DirectQueue extends OutboundQueue {
 
 	@Override
 	void pong(EventConnection connection) {
-		flush(connection.outbox().writePong());
+		flush(connection.outbox().writePong(this));
 	}
 
 	@Override

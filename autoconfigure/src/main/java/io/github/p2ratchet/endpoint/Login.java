@@ -217,7 +217,7 @@ final class Login {
 	private SessionFacts facts(Session session, @Nullable String secret, boolean resumed) {
 		EndpointSettings settings = this.endpoint.settings();
 		long window = session.isResumable() ? settings.session().window().toSeconds() : 0;
-		return new SessionFacts(secret, session.connection().id(), resumed, session.received(), window,
+		return new SessionFacts(secret, session.connection().id(), resumed, session.received(), session.outbox().written(), window,
 				settings.heartbeat().toSeconds(), settings.maxMessageSize(), this.endpoint.rateLimits().facts());
 	}
 

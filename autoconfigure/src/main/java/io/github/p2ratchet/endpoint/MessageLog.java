@@ -134,6 +134,11 @@ final class MessageLog {
 		return (this.repeated != 0) ? this.repeated - 1 : kept.last();
 	}
 
+	/** How many messages were written for the first time, whether on this socket or not. */
+	long written() {
+		return (this.written != null) ? this.written.last() : 0;
+	}
+
 	/** The client has received all up to a number; false when it cannot have. */
 	boolean confirm(long number) {
 		Unconfirmed kept = this.written;

@@ -197,12 +197,17 @@ final class Outbox {
 	 * Write the state of both counts, which is no part of what is counted.
 	 * @return what is to be flushed, null for nothing
 	 */
-	synchronized @Nullable Outbound writePong() {
+	synchronized @Nullable Outbound writePong(OutboundQueue by) {
 		this.ponging = false;
 		Outbound to = this.socket;
-		if (to != null) {
-			writeControl(to, this.endpoint.codec().pong(this.connection.session().received(), this.log.sent()));
+		if (to == null) {
+			return null;
 		}
+		if (to.transport().queue() != by) { // which the session had before
+			pong();
+			return null;
+		}
+		writeControl(to, this.endpoint.codec().pong(this.connection.session().received(), this.log.sent()));
 		return to;
 	}
 
@@ -210,6 +215,11 @@ final class Outbox {
 		Batch batch = to.transport().queue().batch(List.of(frame));
 		to.write(batch);
 		batch.release();
+	}
+
+	/** How many messages were written to any of its sockets. */
+	synchronized long written() {
+		return this.log.written();
 	}
 
 	/** The client has received all up to a number; false when it cannot have. */

@@ -101,7 +101,7 @@ final class Run {
 			writeOther(queue);
 		}
 		if (this.pongs != null) {
-			this.pongs.forEach((connection) -> written(queue, connection.outbox().writePong()));
+			this.pongs.forEach((connection) -> written(queue, connection.outbox().writePong(queue)));
 		}
 	}
 
@@ -116,7 +116,7 @@ final class Run {
 			batch.release();
 		}
 		else if (this.first instanceof Entry.Pong pong) {
-			written(queue, pong.connection().outbox().writePong());
+			written(queue, pong.connection().outbox().writePong(queue));
 		}
 		else if (this.first instanceof Entry.Ping ping) {
 			ping.outbound().writePing();

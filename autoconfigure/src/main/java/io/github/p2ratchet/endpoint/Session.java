@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.connection.AnonymousClient;
 import io.github.p2ratchet.connection.Client;
-import io.github.p2ratchet.dispatch.SocketDetachEvent;
 import io.github.p2ratchet.endpoint.Outbound.Ending;
 import io.github.p2ratchet.protocol.CloseCode;
 import io.github.p2ratchet.protocol.Envelope;
@@ -259,40 +258,29 @@ final class Session {
 
 	/** The socket is closed. Any thread that may run applications' code, if here. */
 	void socketClosed(Inbound from, Ending how, boolean here) {
-		boolean detaches = detaches(how);
-		if (!detaches) {
-			this.end(from, how, here);
-			return;
+		Loss loss = new Loss(this, from, how);
+		this.inbox.add(loss, here);
+		if (loss.isEnd()) {
+			Ending earlier = this.ending;
+			end((earlier != null) ? earlier : how, here);
 		}
-		this.inbox.add(new Message() {
-
-			@Override
-			public boolean isAdmitted() {
-				return detach(from, how);
-			}
-
-			@Override
-			public void run() {
-				Session.this.life.tell(new SocketDetachEvent(Session.this.connection, how.code(), how.reason()));
-			}
-
-		}, here);
 	}
 
-	private boolean detaches(Ending how) {
-		return this.ending == null && !this.unresumable && isResumable() && this.life.isOpened()
+	/**
+	 * Do without a socket that is closed, if it is the session's. With the inbox's lock
+	 * held.
+	 * @return whether the session goes on without
+	 */
+	boolean detach(Inbound from, Ending how) {
+		boolean survives = this.ending == null && !this.unresumable && isResumable() && this.life.isOpened()
 				&& SessionEnd.isSurvivedBy(how) && this.endpoint.isAccepting();
-	}
-
-	private boolean detach(Inbound from, Ending how) {
-		if (this.socket != from || this.ending != null) {
-			return false;
+		if (survives) {
+			this.socket = null;
+			this.lostBy = how;
+			this.outbox.detach(from.outbound());
+			this.endpoint.sessions().detached(this);
 		}
-		this.socket = null;
-		this.lostBy = how;
-		this.outbox.detach(from.outbound());
-		this.endpoint.sessions().detached(this);
-		return true;
+		return survives;
 	}
 
 	/**
@@ -308,16 +296,6 @@ final class Session {
 			this.ending = how;
 		}
 		end(how, false);
-	}
-
-	private void end(Inbound from, Ending how, boolean here) {
-		synchronized (this.inbox) {
-			if (this.socket != from) {
-				return;
-			}
-		}
-		Ending earlier = this.ending;
-		end((earlier != null) ? earlier : how, here);
 	}
 
 	/**

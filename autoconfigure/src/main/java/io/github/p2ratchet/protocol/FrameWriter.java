@@ -98,6 +98,9 @@ final class FrameWriter {
 		json.writeStringProperty("connection", session.connectionId());
 		json.writeBooleanProperty("resumed", session.resumed());
 		json.writeNumberProperty("received", session.received());
+		if (session.resumed()) {
+			json.writeNumberProperty("sent", session.sent());
+		}
 		json.writeNumberProperty("window", session.window());
 		json.writeNumberProperty("heartbeat", session.heartbeat());
 		json.writeNumberProperty("maxMessage", session.maxMessage());

@@ -17,6 +17,8 @@ public final class ClientFiles {
 
 	private final ClientFile module;
 
+	private final List<ClientFile> maps;
+
 	/**
 	 * Read the client.
 	 * @param folder where {@code ratchet.js} and {@code ratchet.mjs} are, ending in a
@@ -26,6 +28,7 @@ public final class ClientFiles {
 	public ClientFiles(Resource folder) {
 		this.script = ClientFile.load(folder, "ratchet.js");
 		this.module = ClientFile.load(folder, "ratchet.mjs");
+		this.maps = List.of(ClientFile.load(folder, "ratchet.js.map"), ClientFile.load(folder, "ratchet.mjs.map"));
 	}
 
 	/**
@@ -54,6 +57,9 @@ public final class ClientFiles {
 		for (ClientFile file : List.of(this.script, this.module)) {
 			handlers.put(folder + "/" + file.hashedName(), ClientFileHandler.immutable(file));
 			handlers.put(folder + "/" + file.name(), ClientFileHandler.revalidated(file));
+		}
+		for (ClientFile map : this.maps) { // which the scripts name, whatever their own names are
+			handlers.put(folder + "/" + map.name(), ClientFileHandler.revalidated(map));
 		}
 		return handlers;
 	}

@@ -31,7 +31,7 @@ class SessionResumeTests extends SessionFixture {
 		Peer second = open(this.queue, "\"" + secret + "\"", 1, 1);
 
 		assertThat(second.heard()).hasSize(2);
-		assertThat(second.heard().get(0)).contains("\"resumed\":true", "\"received\":0");
+		assertThat(second.heard().get(0)).contains("\"resumed\":true", "\"received\":0", "\"sent\":1");
 		assertThat(second.heard().get(1)).isEqualTo("{\"event\":\"two\",\"data\":null}");
 		assertThat(connection.isAttached()).isTrue();
 		assertThat(this.dispatcher.published).endsWith("socket.resume");

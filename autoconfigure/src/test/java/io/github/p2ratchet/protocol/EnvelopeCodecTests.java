@@ -206,7 +206,7 @@ class EnvelopeCodecTests {
 			.build(), 64);
 
 		assertThat(text(snake.authSuccess(Map.of("username", "ann"),
-				new SessionFacts("s1", "c1", false, 0, 120, 25, 65536, new SessionFacts.Rate(0.5, 100)))))
+				new SessionFacts("s1", "c1", false, 0, 0, 120, 25, 65536, new SessionFacts.Rate(0.5, 100)))))
 			.isEqualTo("{\"event\":\"socket.auth.success\",\"data\":{\"username\":\"ann\"},\"session\":{\"id\":\"s1\","
 					+ "\"connection\":\"c1\",\"resumed\":false,\"received\":0,\"window\":120,\"heartbeat\":25,"
 					+ "\"maxMessage\":65536,\"rate\":{\"perSecond\":0.5,\"burst\":100}}}");
