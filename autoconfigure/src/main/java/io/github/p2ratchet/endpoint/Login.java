@@ -217,8 +217,9 @@ final class Login {
 	private SessionFacts facts(Session session, @Nullable String secret, boolean resumed) {
 		EndpointSettings settings = this.endpoint.settings();
 		long window = session.isResumable() ? settings.session().window().toSeconds() : 0;
-		return new SessionFacts(secret, session.connection().id(), resumed, session.received(), session.outbox().written(), window,
-				settings.heartbeat().toSeconds(), settings.maxMessageSize(), this.endpoint.rateLimits().facts());
+		return new SessionFacts(secret, session.connection().id(), resumed, session.received(),
+				session.outbox().written(), window, settings.heartbeat().toSeconds(), settings.maxMessageSize(),
+				this.endpoint.rateLimits().facts());
 	}
 
 	/** Whether the request is decided: by a session that goes on, or by its end. */

@@ -39,8 +39,7 @@ final class Loss implements Message {
 
 	@Override
 	public void run() {
-		this.session.life()
-			.tell(new SocketDetachEvent(this.session.connection(), this.how.code(), this.how.reason()));
+		this.session.life().tell(new SocketDetachEvent(this.session.connection(), this.how.code(), this.how.reason()));
 	}
 
 }

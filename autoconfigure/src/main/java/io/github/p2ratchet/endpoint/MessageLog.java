@@ -134,7 +134,9 @@ final class MessageLog {
 		return (this.repeated != 0) ? this.repeated - 1 : kept.last();
 	}
 
-	/** How many messages were written for the first time, whether on this socket or not. */
+	/**
+	 * How many messages were written for the first time, whether on this socket or not.
+	 */
 	long written() {
 		return (this.written != null) ? this.written.last() : 0;
 	}

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.protocol.Frame;
 
+// Over 300 lines: all of it works on one state, under one lock.
 /**
  * What a session sends: through its queue to its socket, or kept while there is no
  * socket, and while the socket has to catch up with what was lost with another.

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxMessage longest message that the server reads, in bytes of UTF-8
  * @param rate events that the client may send, null for any number
  */
-public record SessionFacts(@Nullable String secret, String connectionId, boolean resumed, long received, long sent, long window,
-		long heartbeat, long maxMessage, @Nullable Rate rate) {
+public record SessionFacts(@Nullable String secret, String connectionId, boolean resumed, long received, long sent,
+		long window, long heartbeat, long maxMessage, @Nullable Rate rate) {
 
 	/**
 	 * How many events a client may send.

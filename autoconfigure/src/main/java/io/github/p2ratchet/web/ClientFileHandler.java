@@ -47,7 +47,8 @@ final class ClientFileHandler implements HttpRequestHandler {
 		if (this.etag != null && new ServletWebRequest(request, response).checkNotModified(this.etag)) {
 			return;
 		}
-		response.setContentType("text/javascript;charset=UTF-8");
+		response
+			.setContentType(this.file.name().endsWith(".map") ? "application/json" : "text/javascript;charset=UTF-8");
 		response.setContentLength(this.file.length());
 		if (!HttpMethod.HEAD.matches(request.getMethod())) {
 			response.getOutputStream().write(this.file.content());

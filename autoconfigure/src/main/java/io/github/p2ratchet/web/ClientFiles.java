@@ -1,8 +1,11 @@
 package io.github.p2ratchet.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.springframework.core.io.Resource;
 import org.springframework.web.HttpRequestHandler;
@@ -28,7 +31,19 @@ public final class ClientFiles {
 	public ClientFiles(Resource folder) {
 		this.script = ClientFile.load(folder, "ratchet.js");
 		this.module = ClientFile.load(folder, "ratchet.mjs");
-		this.maps = List.of(ClientFile.load(folder, "ratchet.js.map"), ClientFile.load(folder, "ratchet.mjs.map"));
+		this.maps = Stream.of("ratchet.js.map", "ratchet.mjs.map")
+			.filter((name) -> exists(folder, name))
+			.map((name) -> ClientFile.load(folder, name))
+			.toList();
+	}
+
+	private static boolean exists(Resource folder, String name) {
+		try {
+			return folder.createRelative(name).exists();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -58,7 +73,8 @@ public final class ClientFiles {
 			handlers.put(folder + "/" + file.hashedName(), ClientFileHandler.immutable(file));
 			handlers.put(folder + "/" + file.name(), ClientFileHandler.revalidated(file));
 		}
-		for (ClientFile map : this.maps) { // which the scripts name, whatever their own names are
+		for (ClientFile map : this.maps) { // which the scripts name, whatever their own
+											// names are
 			handlers.put(folder + "/" + map.name(), ClientFileHandler.revalidated(map));
 		}
 		return handlers;

@@ -16,6 +16,8 @@ public final class EventClient implements AutoCloseable {
 
 	private long lastId;
 
+	private long counted;
+
 	/**
 	 * Speak over a connection.
 	 * @param socket the open connection, closed with this client
@@ -147,11 +149,34 @@ public final class EventClient implements AutoCloseable {
 	 * @return the frame
 	 */
 	public RawFrame awaitFrame() {
-		RawFrame frame = this.socket.awaitFrame();
+		RawFrame frame = next();
 		while (isSkipped(frame)) {
-			frame = this.socket.awaitFrame();
+			frame = next();
 		}
 		return frame;
+	}
+
+	private RawFrame next() {
+		RawFrame frame = this.socket.awaitFrame();
+		if (frame.isText() && isCounted(Json.read(frame.text()))) {
+			this.counted++;
+		}
+		return frame;
+	}
+
+	private static boolean isCounted(JsonNode message) {
+		String event = message.path("event").asString("");
+		boolean control = event.startsWith("socket.auth.") || event.equals("socket.pong")
+				|| event.equals("socket.drain");
+		return !control && !message.path("volatile").asBoolean(false);
+	}
+
+	/**
+	 * How many messages came that sessions which resume count, skipped ones too.
+	 * @return the count of this socket alone
+	 */
+	public long counted() {
+		return this.counted;
 	}
 
 	private boolean isSkipped(RawFrame frame) {

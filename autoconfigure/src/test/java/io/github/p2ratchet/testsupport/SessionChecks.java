@@ -1,6 +1,5 @@
 package io.github.p2ratchet.testsupport;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import tools.jackson.databind.JsonNode;
@@ -48,7 +47,7 @@ final class SessionChecks {
 		first.answered(first.ask(1)).answered(first.ask(2));
 		first.client().close();
 
-		SessionPeer second = first.resume(2, 1);
+		SessionPeer second = first.resume(1);
 
 		second.assertResumed(first, 2);
 		second.answered(second.ask(3));
@@ -56,17 +55,17 @@ final class SessionChecks {
 
 	private static void repeats(Peers peers) {
 		SessionPeer first = SessionPeer.begin(peers);
-		List<Long> asked = new ArrayList<>();
-		for (int i = 1; i <= 3; i++) {
-			asked.add(first.ask(i));
-			first.answered(asked.get(i - 1));
-		}
-		first.client().close();
+		first.answered(first.ask(1));
+		long received = first.received();
+		long asked = first.ask(2);
+		long askedLater = first.ask(3);
+		first.answered(asked).answered(askedLater).client().close();
 
-		SessionPeer second = first.resume(1, 1);
-		second.answered(asked.get(1)).answered(asked.get(2)).answered(second.ask(4));
-		SessionPeer third = second.resume(2, 2);
-		third.answered(asked.get(2));
+		SessionPeer second = first.resume(received, 1);
+		second.answered(asked);
+		received = second.received();
+		second.answered(askedLater).answered(second.ask(4));
+		second.resume(received, 2).answered(askedLater);
 	}
 
 	private static void catchesUp(Peers peers) {
@@ -77,7 +76,7 @@ final class SessionChecks {
 		peers.ask(sender);
 		peers.ask(sender);
 
-		SessionPeer second = first.resume(0, 1);
+		SessionPeer second = first.resume(1);
 
 		second.assertResumed(first, 0);
 		second.client().await(broadcast);
@@ -89,7 +88,7 @@ final class SessionChecks {
 		SessionPeer first = SessionPeer.begin(peers);
 		long question = first.ask(1);
 		first.answered(question);
-		SessionPeer second = first.resume(1, 1);
+		SessionPeer second = first.resume(1);
 
 		second.client().socket().sendText(peers.sampleWith("\"id\":" + question + ",\"seq\":1"));
 
@@ -100,7 +99,7 @@ final class SessionChecks {
 		SessionPeer peer = SessionPeer.begin(peers);
 		peer.ask(2);
 		peers.expectClose(peer.client(), 4400);
-		peer.resume(0, 1).assertNew(peer);
+		peer.resume(1).assertNew(peer);
 
 		SessionPeer unnumbered = SessionPeer.begin(peers);
 		unnumbered.client().ask(peers.sample().event(), peers.sample().data());
@@ -109,7 +108,7 @@ final class SessionChecks {
 
 	private static void fences(Peers peers) {
 		SessionPeer first = SessionPeer.begin(peers);
-		SessionPeer second = first.resume(0, 1);
+		SessionPeer second = first.resume(1);
 
 		peers.expectClose(first.client(), 4409);
 		second.assertResumed(first, 0);
@@ -118,7 +117,7 @@ final class SessionChecks {
 
 	private static void refusesStaleAttempts(Peers peers) {
 		SessionPeer first = SessionPeer.begin(peers);
-		SessionPeer second = first.resume(0, 5);
+		SessionPeer second = first.resume(5);
 		for (int attempt : List.of(5, 4, 0)) {
 			EventClient late = peers.stranger();
 			SessionPeer.request(late, peers.tokens().valid(),
@@ -130,18 +129,19 @@ final class SessionChecks {
 	}
 
 	private static void beginsAnew(Peers peers) {
-		for (String received : List.of("1", "9007199254740991", "-1", "1.5", "\"0\"", "null", "[]")) {
+		String token = peers.tokens().valid();
+		for (String received : List.of("1000", "9007199254740991", "-1", "1.5", "\"0\"", "null", "[]")) {
 			SessionPeer first = SessionPeer.begin(peers);
-			SessionPeer second = first.resume(received, 1);
+			SessionPeer second = first.resume(token, Json.quoted(first.secret()), received, 1);
 			second.assertNew(first);
 			second.answered(second.ask(1));
-			second.resume(peers.tokens().valid(), Json.quoted(first.secret()), 0, 2).assertNew(first);
+			first.resume(2).assertNew(first);
 		}
 		SessionPeer first = SessionPeer.begin(peers);
 		for (String secret : List.of("\"unknown\"", "\"\"", "7", "{}", Json.quoted("x".repeat(1000)))) {
-			first.resume(peers.tokens().valid(), secret, 0, 1).assertNew(first);
+			first.resume(token, secret, 0, 1).assertNew(first);
 		}
-		first.answered(first.ask(1));
+		first.ping();
 	}
 
 	private static void belongsToItsClient(Peers peers) {
@@ -150,7 +150,7 @@ final class SessionChecks {
 		first.resume(peers.tokens().other().orElseThrow(), Json.quoted(first.secret()), 0, 1).assertNew(first);
 
 		first.answered(first.ask(1));
-		first.resume(1, 1).assertResumed(first, 1);
+		first.resume(1).assertResumed(first, 1);
 	}
 
 	private static void ends(Peers peers) {
@@ -159,7 +159,7 @@ final class SessionChecks {
 			first.client().socket().sendClose(code, "");
 			peers.expectClose(first.client(), code);
 
-			first.resume(0, 1).assertNew(first);
+			first.resume(1).assertNew(first);
 		}
 	}
 
@@ -168,7 +168,7 @@ final class SessionChecks {
 		first.client().socket().sendClose(4000, "");
 		peers.expectClose(first.client(), 4000);
 
-		first.resume(0, 1).assertResumed(first, 0);
+		first.resume(1).assertResumed(first, 0);
 	}
 
 	private static void leavesVolatilesOut(Peers peers) {
@@ -177,7 +177,7 @@ final class SessionChecks {
 		peers.expectError(peer.client(), "unknown_event");
 
 		peer.answered(peer.ask(1));
-		assertThat(peer.ping(2).path("received").asLong(-1)).isEqualTo(1);
+		assertThat(peer.ping().path("received").asLong(-1)).isEqualTo(1);
 	}
 
 	private static void ignoresResumeLater(Peers peers) {
@@ -188,16 +188,21 @@ final class SessionChecks {
 				SessionPeer.resumption(Json.quoted(first.secret()), 0, 1));
 
 		assertThat(second.client().await("socket.auth.success").has("session")).isFalse();
-		first.ping(0);
+		first.ping();
 		second.answered(second.ask(1));
 	}
 
 	private static void handlesWhatItHas(Peers peers) {
 		SessionPeer first = SessionPeer.begin(peers);
+		long received = first.received();
 		long question = first.ask(1);
 		first.client().socket().sendClose(4000, "");
+		RawFrame frame = first.client().awaitFrame();
+		while (frame.opcode() != RawFrame.CLOSE) {
+			frame = first.client().awaitFrame();
+		}
 
-		SessionPeer second = first.resume(0, 1);
+		SessionPeer second = first.resume(received, 1);
 
 		second.assertResumed(first, 1);
 		second.answered(question);
@@ -206,12 +211,12 @@ final class SessionChecks {
 	private static void noticesExcess(Peers peers) {
 		SessionPeer peer = SessionPeer.begin(peers);
 		peer.answered(peer.ask(1));
-		assertThat(peer.ping(1).path("sent").asLong(-1)).isEqualTo(1);
+		assertThat(peer.ping().path("sent").asLong(-1)).isEqualTo(peer.received());
 
-		peer.client().emit("socket.ping", "{\"received\":2}");
+		peer.client().emit("socket.ping", "{\"received\":" + (peer.received() + 1000) + "}");
 
 		peers.expectClose(peer.client(), 4400);
-		peer.resume(1, 1).assertNew(peer);
+		peer.resume(1).assertNew(peer);
 	}
 
 }

@@ -13,10 +13,13 @@ final class SessionPeer {
 
 	private final JsonNode session;
 
+	private final long before; // messages received over earlier sockets
+
 	private long id;
 
-	private SessionPeer(Peers peers, EventClient client, JsonNode session, long id) {
+	private SessionPeer(Peers peers, EventClient client, JsonNode session, long id, long before) {
 		this.peers = peers;
+		this.before = before;
 		this.client = client;
 		this.session = session;
 		this.id = id;
@@ -24,28 +27,40 @@ final class SessionPeer {
 
 	/** Begin a session. */
 	static SessionPeer begin(Peers peers) {
-		SessionPeer peer = open(peers, peers.tokens().valid(), "{\"session\":null}", 0);
+		SessionPeer peer = open(peers, peers.tokens().valid(), "{\"session\":null}", 0, 0);
 		assertThat(peer.secret()).as("secret").hasSizeGreaterThanOrEqualTo(22);
 		return peer;
 	}
 
-	/** Go on over another socket, saying this of what was received. */
-	SessionPeer resume(Object received, Object attempt) {
-		return resume(this.peers.tokens().valid(), Json.quoted(secret()), received, attempt);
+	/** Go on over another socket. */
+	SessionPeer resume(int attempt) {
+		return resume(received(), attempt);
 	}
 
+	/** The same, saying that so much was received. */
+	SessionPeer resume(long received, int attempt) {
+		return open(this.peers, this.peers.tokens().valid(), resumption(Json.quoted(secret()), received, attempt),
+				this.id, received);
+	}
+
+	/** The same, saying whatever. */
 	SessionPeer resume(String token, String secret, Object received, Object attempt) {
-		return open(this.peers, token, resumption(secret, received, attempt), this.id);
+		return open(this.peers, token, resumption(secret, received, attempt), this.id, 0);
+	}
+
+	/** How many messages have come that count. */
+	long received() {
+		return this.before + this.client.counted();
 	}
 
 	static String resumption(String secret, Object received, Object attempt) {
 		return "{\"session\":" + secret + ",\"received\":" + received + ",\"attempt\":" + attempt + "}";
 	}
 
-	private static SessionPeer open(Peers peers, String token, String resume, long id) {
+	private static SessionPeer open(Peers peers, String token, String resume, long id, long before) {
 		EventClient client = peers.stranger();
 		request(client, token, resume);
-		return new SessionPeer(peers, client, client.await("socket.auth.success").path("session"), id);
+		return new SessionPeer(peers, client, client.await("socket.auth.success").path("session"), id, before);
 	}
 
 	static void request(EventClient client, String token, String resume) {
@@ -81,8 +96,8 @@ final class SessionPeer {
 	}
 
 	/** The counts that a ping is answered with, which must come next. */
-	JsonNode ping(Object received) {
-		this.client.emit("socket.ping", "{\"received\":" + received + "}");
+	JsonNode ping() {
+		this.client.emit("socket.ping", "{\"received\":" + received() + "}");
 		return this.client.await("socket.pong").path("data");
 	}
 
