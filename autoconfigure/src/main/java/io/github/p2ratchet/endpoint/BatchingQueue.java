@@ -180,7 +180,7 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 			return;
 		}
 		for (Receiver receiver : receivers) {
-			if (receiver.receives() && !except.contains(receiver)) {
+			if (receiver.receives() && !except.contains(receiver) && !frame.delivery().isVolatile()) {
 				((EventConnection) receiver).session().overflows();
 			}
 		}
@@ -191,7 +191,7 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 		if (hasRoom(frame)) {
 			add(new Entry.Single(connection, frame));
 		}
-		else {
+		else if (!frame.delivery().isVolatile()) {
 			connection.session().overflows();
 		}
 	}

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 /**
  * Watches over things that all have the same time, with one sweep instead of a timer
  * each. Thread-safe; the consumer is called by the sweeping thread, with no lock held.
@@ -16,6 +19,8 @@ import java.util.function.LongSupplier;
  * @param <T> what is watched
  */
 final class Deadlines<T> {
+
+	private static final Log logger = LogFactory.getLog(Deadlines.class);
 
 	private final long timeoutNanos;
 
@@ -51,7 +56,14 @@ final class Deadlines<T> {
 	}
 
 	void sweep() {
-		removeExpired().forEach(this.expired);
+		for (T watched : removeExpired()) {
+			try {
+				this.expired.accept(watched);
+			}
+			catch (RuntimeException ex) { // the others have run out of time too
+				logger.error("Failed unexpectedly", ex);
+			}
+		}
 	}
 
 	private List<T> removeExpired() {

@@ -90,7 +90,7 @@ public final class Endpoint implements SocketAcceptor {
 		this.undecided = new Deadlines<>(settings.authenticationTimeout(), nanoTime, Login::takesTooLong);
 		this.closing = new Deadlines<>(CLOSE_TIMEOUT, nanoTime, Outbound::cut);
 		this.answerDeadlines = new AnswerDeadlines(nanoTime);
-		this.rateLimits = new RateLimits(settings.rates(), nanoTime, collaborators.connections()::isOnline);
+		this.rateLimits = new RateLimits(settings.rates(), nanoTime);
 		this.failedLogins = new FailedLogins(settings.rates().failedLogins(), this.rateLimits);
 		this.heartbeat = new Heartbeat(settings.heartbeat());
 		this.sessions = new Sessions(settings.session(), nanoTime);

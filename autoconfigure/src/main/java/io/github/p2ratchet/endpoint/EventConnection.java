@@ -255,6 +255,11 @@ final class EventConnection implements Receiver {
 		return this.memberships.rooms();
 	}
 
+	/** The rooms that lead to its queue. */
+	Set<String> allRooms() {
+		return this.memberships.allRooms();
+	}
+
 	/** Leave all rooms for good. Returns those left, none the second time. */
 	Set<String> leaveRooms() {
 		return this.memberships.end(this, this.endpoint.rooms());

@@ -116,7 +116,7 @@ final class FailedLogins {
 		}
 	}
 
-	private static String network(InetSocketAddress remote) {
+	static String network(InetSocketAddress remote) {
 		InetAddress address = remote.getAddress();
 		if (address instanceof Inet6Address) {
 			return HexFormat.ofDelimiter(":").formatHex(address.getAddress(), 0, NETWORK_BYTES) + "::/64";

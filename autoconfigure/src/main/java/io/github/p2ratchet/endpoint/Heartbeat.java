@@ -57,7 +57,7 @@ final class Heartbeat {
 	/** Whoever is not read from is told that this is no silence. */
 	private static void confirm(Inbound socket, int now) {
 		Session session = socket.session();
-		if (session.isResumable()) {
+		if (session.isResumable() || session.connection().handshake().subprotocol().isPresent()) {
 			int paused = socket.secondsPaused(now);
 			if (paused > 0 && paused % PAUSED_SECONDS == 0) {
 				session.confirm();

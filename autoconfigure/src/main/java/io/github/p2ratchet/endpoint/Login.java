@@ -177,6 +177,9 @@ final class Login {
 	private void renew(Client current, Client found) {
 		Client client = (current instanceof AnonymousClient && found instanceof AnonymousClient) ? current : found;
 		boolean changed = !current.clientId().equals(client.clientId());
+		if (changed && !this.inbound.isOpen()) {
+			return; // it would not learn the secret; it will ask again
+		}
 		if (changed && !(current instanceof AnonymousClient) && !this.endpoint.settings().allowSwitch()) {
 			refuse(ANOTHER_CLIENT);
 			return;
@@ -242,9 +245,18 @@ final class Login {
 			case RESUMED -> goOn(session, found, secret);
 			case STALE -> this.inbound.outbound().close(CloseCode.REPLACED, "A later connection came first");
 			case LOST -> session.isLost();
-			case ENDED, UNKNOWN -> logger.debug("Not resumed");
+			case ENDED -> refuseEnded(session);
+			case UNKNOWN -> logger.debug("Not resumed");
 		}
 		return resume.verdict() == Verdict.RESUMED || resume.verdict() == Verdict.STALE;
+	}
+
+	/** The application has just closed it. */
+	private void refuseEnded(Session session) {
+		Outbound.Ending how = session.ending();
+		if (session.isClosing() && how != null) {
+			this.inbound.outbound().close(how.code(), how.reason());
+		}
 	}
 
 	private void goOn(Session session, Client found, String secret) {
@@ -253,7 +265,7 @@ final class Login {
 		if (session.outbox().queue() != this.inbound.outbound().transport().queue()) {
 			this.endpoint.connections().changeQueue(() -> {
 				session.outbox().changeQueue();
-				session.connection().rooms().forEach(this.endpoint.rooms()::queueChanged);
+				session.connection().allRooms().forEach(this.endpoint.rooms()::queueChanged);
 			});
 		}
 		this.inbound.outbound().greet(session, this.endpoint.codec().authSuccess(client, facts(session, secret, true)));

@@ -58,6 +58,11 @@ final class Memberships {
 		return left;
 	}
 
+	/** A copy that lacks nothing that is being joined. */
+	synchronized Set<String> allRooms() {
+		return rooms();
+	}
+
 	/** A copy. */
 	Set<String> rooms() {
 		Set<String> current = this.rooms;

@@ -83,7 +83,7 @@ final class Outbox {
 		if (this.broken) {
 			return null;
 		}
-		if (to != null && this.change == null && !this.behind
+		if (to != null && this.change == null && !this.behind && to.transport().queue() == from
 				&& (batch.isPlain() || (to.transport().isWritable() && !batch.isExpired()))) {
 			this.log.count(batch, this.endpoint.seconds());
 			to.write(batch);
@@ -124,12 +124,24 @@ final class Outbox {
 		}
 		boolean wrote = false;
 		this.catchingUp = true;
-		while (this.behind && to.isOpen() && to.transport().isWritable()) {
-			writeNext(to);
-			to.flush();
-			wrote = true;
+		try {
+			while (this.behind && to.isOpen() && to.transport().isWritable()) {
+				writeNext(to);
+				to.flush();
+				wrote = true;
+			}
 		}
-		this.catchingUp = false;
+		catch (RuntimeException | Error ex) { // what was taken out is lost with the
+												// socket
+			to.cut();
+			throw ex;
+		}
+		finally {
+			this.catchingUp = false;
+		}
+		if (this.behind && to.isOpen() && to.transport().isWritable()) { // just since
+			by.task(() -> catchUpNow(by));
+		}
 		return wrote ? to : null;
 	}
 
@@ -253,20 +265,20 @@ final class Outbox {
 		this.behind = true;
 	}
 
-	/** Whether a client that has received this many messages can be sent all others. */
-	synchronized boolean canRepeatFrom(long received) {
-		return this.log.canRepeatFrom(received);
-	}
-
 	/**
 	 * Another socket takes over: what the client has not received is written to it again,
 	 * and then the rest, once it has been greeted.
+	 * @return false when that is not kept any more, or cannot have been received
 	 */
-	synchronized void resume(Outbound to, long received) {
+	synchronized boolean resume(Outbound to, long received) {
+		if (!this.log.canRepeatFrom(received)) {
+			return false;
+		}
 		this.socket = null;
 		this.expected = to;
 		this.log.repeatFrom(received);
 		this.behind = true;
+		return true;
 	}
 
 	/**

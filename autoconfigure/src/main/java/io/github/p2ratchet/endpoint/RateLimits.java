@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.bucket4j.Bandwidth;
@@ -26,8 +25,6 @@ final class RateLimits implements TimeMeter {
 
 	private final LongSupplier nanoTime;
 
-	private final Predicate<String> isOnline;
-
 	private final long longest; // nanoseconds
 
 	private final Set<EventRates> busy = ConcurrentHashMap.newKeySet();
@@ -38,12 +35,10 @@ final class RateLimits implements TimeMeter {
 	 * Create limits.
 	 * @param settings the limits
 	 * @param nanoTime a monotonic clock
-	 * @param isOnline whether a client, by its id, has any connection
 	 */
-	RateLimits(EndpointSettings.Rates settings, LongSupplier nanoTime, Predicate<String> isOnline) {
+	RateLimits(EndpointSettings.Rates settings, LongSupplier nanoTime) {
 		this.settings = settings;
 		this.nanoTime = nanoTime;
-		this.isOnline = isOnline;
 		this.longest = Stream.concat(Stream.ofNullable(settings.connection()), settings.events().values().stream())
 			.mapToLong((rate) -> rate.period().toNanos())
 			.reduce(TimeUnit.SECONDS.toNanos(1), Math::max);
@@ -57,8 +52,9 @@ final class RateLimits implements TimeMeter {
 	SessionFacts.@Nullable Rate facts() {
 		return Stream.of(this.settings.connection(), this.settings.client())
 			.flatMap(Stream::ofNullable)
-			.min((one, other) -> Double.compare(one.perSecond(), other.perSecond()))
 			.map((rate) -> new SessionFacts.Rate(rate.perSecond(), rate.count()))
+			.reduce((one, other) -> new SessionFacts.Rate(Math.min(one.perSecond(), other.perSecond()),
+					Math.min(one.burst(), other.burst())))
 			.orElse(null);
 	}
 
@@ -93,8 +89,7 @@ final class RateLimits implements TimeMeter {
 		Rate rate = this.settings.client();
 		if (rate != null) {
 			long before = now - rate.period().toNanos();
-			this.clients.entrySet()
-				.removeIf((entry) -> entry.getValue().isIdleSince(before) || !this.isOnline.test(entry.getKey()));
+			this.clients.entrySet().removeIf((entry) -> entry.getValue().isIdleSince(before));
 		}
 	}
 

@@ -214,7 +214,7 @@ final class Session {
 			return Verdict.STALE;
 		}
 		if (this.secret == null || this.unresumable || request.attempt() < 0
-				|| !this.outbox.canRepeatFrom(request.received())) {
+				|| !this.outbox.resume(by.outbound(), request.received())) {
 			return Verdict.LOST;
 		}
 		this.attempt = request.attempt();
@@ -224,15 +224,24 @@ final class Session {
 			before.outbound().replaced();
 		}
 		this.endpoint.sessions().attached(this);
-		this.outbox.resume(by.outbound(), request.received());
 		this.inbox.readsFrom(by.outbound().transport());
 		return Verdict.RESUMED;
 	}
 
 	private boolean isOf(Client client) {
 		Client mine = this.connection.client().orElse(null);
-		return mine != null && ((mine instanceof AnonymousClient && client instanceof AnonymousClient)
-				|| mine.clientId().equals(client.clientId()));
+		return mine != null && isSame(mine, client);
+	}
+
+	/** Whether two are one; the secret alone tells one anonymous client from another. */
+	static boolean isSame(Client one, Client other) {
+		return (one instanceof AnonymousClient && other instanceof AnonymousClient)
+				|| one.clientId().equals(other.clientId());
+	}
+
+	/** Whether the application has closed it. */
+	boolean isClosing() {
+		return this.closing;
 	}
 
 	/** Its client cannot be sent all it has missed, and begins another. */
@@ -261,15 +270,18 @@ final class Session {
 		Loss loss = new Loss(this, from, how);
 		this.inbox.add(loss, here);
 		if (loss.isEnd()) {
-			Ending earlier = this.ending;
-			end((earlier != null) ? earlier : how, here);
+			Ending first = this.ending;
+			end((first != null) ? first : how, here);
+		}
+		else if (this.unresumable && this.socket == null) { // just now
+			endOverflown();
 		}
 	}
 
 	/**
 	 * Do without a socket that is closed, if it is the session's. With the inbox's lock
 	 * held.
-	 * @return whether the session goes on without
+	 * @return whether the session goes on without; it has ended otherwise
 	 */
 	boolean detach(Inbound from, Ending how) {
 		boolean survives = this.ending == null && !this.unresumable && isResumable() && this.life.isOpened()
@@ -279,6 +291,9 @@ final class Session {
 			this.lostBy = how;
 			this.outbox.detach(from.outbound());
 			this.endpoint.sessions().detached(this);
+		}
+		else if (this.ending == null) { // before anybody resumes it
+			this.ending = how;
 		}
 		return survives;
 	}
@@ -333,11 +348,11 @@ final class Session {
 			this.closing = true;
 			current = this.socket;
 		}
-		this.endpoint.sessions().ended(this, how);
 		if (current != null) {
 			current.outbound().close(code, reason);
 		}
 		else {
+			this.endpoint.sessions().ended(this, how);
 			end(how, false);
 		}
 	}

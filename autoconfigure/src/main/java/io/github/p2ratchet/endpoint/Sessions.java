@@ -83,7 +83,7 @@ final class Sessions {
 	Outbound.@Nullable Ending endOf(String secret, Client client) {
 		SessionSecret hash = SessionSecret.of(secret);
 		Ended found = this.ended.get(hash);
-		if (found == null || !found.clientId().equals(client.clientId())) {
+		if (found == null || !Session.isSame(found.client(), client)) {
 			return null;
 		}
 		if (!SessionEnd.isFinal(found.how())) { // told once, or the client would come for
@@ -97,7 +97,7 @@ final class Sessions {
 	/** It has lost its socket. */
 	void detached(Session session) {
 		String client = session.connection().client().map(Client::clientId).orElse("");
-		String address = session.connection().remoteAddress().getHostString();
+		String address = FailedLogins.network(session.connection().remoteAddress());
 		Owner owner = new Owner("client " + client, "address " + address);
 		this.windows.start(session);
 		synchronized (this) {
@@ -155,7 +155,7 @@ final class Sessions {
 	/** The application has ended it, which its client is to be told. */
 	void ended(Session session, Outbound.Ending how) {
 		SessionSecret secret = session.secret();
-		String client = session.connection().client().map(Client::clientId).orElse(null);
+		Client client = session.connection().client().orElse(null);
 		if (secret != null && client != null && this.ended.size() < this.settings.maxDetached()) {
 			this.ended.put(secret, new Ended(how, client));
 			this.memories.start(secret);
@@ -194,7 +194,7 @@ final class Sessions {
 	private record Owner(String client, String address) {
 	}
 
-	private record Ended(Outbound.Ending how, String clientId) {
+	private record Ended(Outbound.Ending how, Client client) {
 	}
 
 }

@@ -70,6 +70,7 @@ final class Unconfirmed {
 		else if (this.size == places.length) {
 			Batch.Written[] larger = Arrays.copyOf(places, 2 * places.length);
 			System.arraycopy(places, 0, larger, places.length, this.head);
+			Arrays.fill(larger, 0, this.head, null);
 			places = larger;
 			this.ring = larger;
 		}

@@ -175,7 +175,7 @@ class EndpointRateTests extends EndpointFixture {
 	}
 
 	@Test
-	void nothingIsKeptOfWhoIsIdleOrGone() {
+	void nothingIsKeptOfWhoIsIdleAndTheRateOfAClientOutlivesItsConnection() {
 		Peer ann = limited(Rate.parse("5/1m"), Rate.parse("5/1m"), Map.of());
 		Peer bob = login("bob");
 		assertThat(this.endpoint.rateLimits().size()).isZero();
@@ -185,11 +185,11 @@ class EndpointRateTests extends EndpointFixture {
 		assertThat(this.endpoint.rateLimits().size()).isEqualTo(4);
 		bob.listener().closed(1000, "");
 		this.endpoint.sweep();
-		assertThat(this.endpoint.rateLimits().size()).isEqualTo(2);
+		assertThat(this.endpoint.rateLimits().size()).isEqualTo(3);
 		this.nanos.addAndGet(Duration.ofSeconds(25).toNanos());
 		this.endpoint.sweep();
 		ann.listener().received();
-		assertThat(this.endpoint.rateLimits().size()).isEqualTo(2);
+		assertThat(this.endpoint.rateLimits().size()).isEqualTo(3);
 		this.nanos.addAndGet(Duration.ofSeconds(36).toNanos());
 		this.endpoint.sweep();
 

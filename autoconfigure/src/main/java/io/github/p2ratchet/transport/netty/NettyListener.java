@@ -12,6 +12,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -39,6 +40,13 @@ import io.github.p2ratchet.endpoint.SocketListener;
 public final class NettyListener implements SocketListener {
 
 	private static final Log logger = LogFactory.getLog(NettyListener.class);
+
+	/** Bytes read from one connection before others have their turn. */
+	private static final int MOST_READ = 16 * 1024;
+
+	private static final int FIRST_READ = 2048;
+
+	private static final int LEAST_READ = 64;
 
 	private static final int BACKLOG = 4096;
 
@@ -166,6 +174,8 @@ public final class NettyListener implements SocketListener {
 				.childOption(ChannelOption.TCP_NODELAY, true)
 				.childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
 				.childOption(ChannelOption.ALLOCATOR, ByteBufAllocator.DEFAULT)
+				.childOption(ChannelOption.RECVBUF_ALLOCATOR,
+						new AdaptiveRecvByteBufAllocator(LEAST_READ, FIRST_READ, MOST_READ).maxMessagesPerRead(1))
 				.childHandler(new Initializer())
 				.bind(address)
 				.awaitUninterruptibly();
