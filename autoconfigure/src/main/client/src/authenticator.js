@@ -78,11 +78,11 @@ export function createAuthenticator(tokens, sendToken, succeeded, refused, broke
       succeeded(frame, message)
     },
 
-    /** The server's no. After "unavailable" it closes the socket by itself, and the token may still be good. */
+    /** The server's no. After one for now it closes the socket by itself, and the token may still be good. */
     _fail({ data, error }, message) {
       const words = isText(data) ? data : "Authentication failed."
       const cause = errorFrom({ code: "not_authenticated", message: words, ...error })
-      if (!sent || cause.code === "unavailable") return
+      if (!sent || cause.retryable) return
       if (given === undefined && tokens._isRenewable() && !repeated) {
         repeated = true
         ask()

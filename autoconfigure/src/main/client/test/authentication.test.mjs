@@ -196,12 +196,23 @@ test("a refused renewal leaves the earlier client in place", async () => {
   assert.deepEqual(world.socket.tokens, ["ann"])
 })
 
+test("too many attempts from its address are no refusal: the server closes with 4429 and the client comes back", async () => {
+  const world = new World()
+  const ratchet = await world.asking({ token: "fine" })
+
+  world.socket.refuses({ code: "rate_limited", retryable: true, retryAfter: 2_000 })
+  assert.equal(ratchet.state, "authenticating")
+  world.socket.breaks(4429)
+
+  assert.equal(ratchet.state, "reconnecting")
+})
+
 test("an unavailable provider is no refusal: the server closes with 1013 and the client comes back", async () => {
   const world = new World()
   const ratchet = await world.asking({ token: "fine" })
   const failures = record(ratchet, "socket.auth.failure")
 
-  world.socket.refuses({ code: "unavailable" })
+  world.socket.refuses({ code: "unavailable", retryable: true })
   assert.equal(ratchet.state, "authenticating")
   world.socket.breaks(1013)
   assert.equal(ratchet.state, "reconnecting")
