@@ -30,6 +30,9 @@ public final class Chromium implements AutoCloseable {
 	private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
 			"--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run");
 
+	/** What Playwright turns off, and people do not. */
+	private static final List<String> WANTED = List.of("--disable-back-forward-cache");
+
 	private final Playwright playwright;
 
 	private final Browser browser;
@@ -38,7 +41,9 @@ public final class Chromium implements AutoCloseable {
 		this.playwright = Playwright
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 		this.browser = this.playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(executable)
+				.setArgs(ARGUMENTS)
+				.setIgnoreDefaultArgs(WANTED));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
@@ -54,7 +55,8 @@ abstract class BrowserTestBase {
 	@BeforeParameterizedClassInvocation
 	void startServer() throws IOException {
 		this.directory = Files.createTempDirectory("chat");
-		this.server = new ChatServer(this.directory, this.transport.arguments());
+		this.server = new ChatServer(this.directory,
+				Stream.concat(Stream.of(this.transport.arguments()), moreArguments()).toArray(String[]::new));
 		assertThat(this.server.webServer()).isEqualTo(this.transport.webServer());
 	}
 
@@ -79,6 +81,11 @@ abstract class BrowserTestBase {
 		}
 	}
 
+	/** What else the chat is started with. */
+	Stream<String> moreArguments() {
+		return Stream.empty();
+	}
+
 	ChatServer server() {
 		return this.server;
 	}
@@ -89,6 +96,14 @@ abstract class BrowserTestBase {
 
 	Visitor bob() {
 		return visitor().logIn("bob", "bob-bakes");
+	}
+
+	Visitor ann(Network network) {
+		return visitor().behind(network).logIn("ann", "ann-paints");
+	}
+
+	Visitor bob(Network network) {
+		return visitor().behind(network).logIn("bob", "bob-bakes");
 	}
 
 	Visitor eve() {

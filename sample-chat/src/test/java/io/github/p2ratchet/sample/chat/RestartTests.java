@@ -1,5 +1,8 @@
 package io.github.p2ratchet.sample.chat;
 
+import java.time.Duration;
+import java.util.regex.Pattern;
+
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import io.github.p2ratchet.protocol.CloseCode;
 import org.junit.jupiter.api.Test;
@@ -11,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The server is away for a while.
  */
 @ForEachChat
-class RestartTests extends BrowserTestBase {
+class RestartTests extends NetworkTestBase {
 
-	private static final HasTextOptions IN_A_WHILE = new HasTextOptions().setTimeout(60_000);
+	private static final Pattern AWAY = Pattern.compile("Reconnecting|Connecting…");
+
+	private static final HasTextOptions IN_A_WHILE = new HasTextOptions().setTimeout(30_000);
 
 	@Test
 	void pagesComeBackByThemselvesAndSendWhatWasWrittenMeanwhile() {
@@ -44,6 +49,29 @@ class RestartTests extends BrowserTestBase {
 		assertThat(ann.pending()).hasCount(0);
 		assertThat(ann.here()).hasText(new String[] { "Ann (you)", "Bob" });
 		assertNoProblemsBut("WebSocket connection to", "ERR_CONNECTION_REFUSED");
+	}
+
+	@Test
+	void whatIsUnansweredWhenTheSessionEndsIsSentAgainInItsPlace() {
+		Visitor ann = ann(network());
+		Visitor bob = bob();
+		Talk talk = talk(ann, bob);
+
+		network().mute();
+		talk.annSays();
+		assertThat(bob.messages().last()).hasText("Ann 3");
+		talk.annSays().annSays();
+		assertThat(ann.pending()).hasText(new String[] { "Ann 3", "Ann 4", "Ann 5" });
+		network().cut();
+		assertThat(ann.status()).hasText(AWAY);
+		server().stop();
+		talk.annSays();
+		server().start();
+		network().returnsAfter(Duration.ZERO);
+
+		talk.endsWell();
+		Talk.assertShowedTheTruth(ann);
+		assertNoProblemsBut("WebSocket connection to", "ERR_CONNECTION");
 	}
 
 	@Test

@@ -28,14 +28,14 @@ final class Visitor implements AutoCloseable {
 
 	private final List<String> problems = new CopyOnWriteArrayList<>();
 
-	private final ChatServer server;
-
 	private final BrowserContext context;
+
+	private String root;
 
 	private final Page page;
 
 	Visitor(Browser browser, ChatServer server, int width, int height, ColorScheme scheme) {
-		this.server = server;
+		this.root = server.url("/");
 		this.context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
 			.setColorScheme(scheme)
 			.setLocale("en-GB")
@@ -64,8 +64,21 @@ final class Visitor implements AutoCloseable {
 		return this.problems;
 	}
 
+	/** Goes through a network of its own from the next page on. */
+	Visitor behind(Network network) {
+		this.context.addInitScript(network.script());
+		this.root = network.url("/");
+		return this;
+	}
+
+	/** Tells pages whether there is a network; what is open stays open. */
+	Visitor offline(boolean isOffline) {
+		this.context.setOffline(isOffline);
+		return this;
+	}
+
 	Visitor logIn(String username, String password) {
-		return logIn(this.server.url("/"), username, password, "Online");
+		return logIn(this.root, username, password, "Online");
 	}
 
 	Visitor logIn(String url, String username, String password, String status) {
@@ -132,6 +145,18 @@ final class Visitor implements AutoCloseable {
 
 	Locator refusal() {
 		return this.page.locator("#refusal");
+	}
+
+	/** What the page showed of its connection, each with the state of its socket then. */
+	@SuppressWarnings("unchecked")
+	List<String> shown() {
+		return (List<String>) this.page.evaluate("() => seen.shown");
+	}
+
+	/** Names of the events that the page has sent, again included. */
+	@SuppressWarnings("unchecked")
+	List<String> sent() {
+		return (List<String>) this.page.evaluate("() => seen.sent");
 	}
 
 	void screenshot(String name) {
