@@ -37,6 +37,8 @@ final class Inbound implements TransportListener {
 
 	private volatile Outbound.@Nullable Ending closedAs;
 
+	private @Nullable Thread reader; // compared by each thread with itself
+
 	private int pausedSince; // sweeping thread
 
 	private int receivedAt; // by the endpoint's clock; a late view of it does no harm
@@ -90,6 +92,11 @@ final class Inbound implements TransportListener {
 		return this.patient;
 	}
 
+	/** Whether the calling thread reads from the socket. */
+	boolean isReadHere() {
+		return this.reader == Thread.currentThread();
+	}
+
 	/** Forget how long nothing was received: reading is, or was, paused. */
 	boolean isReadingPaused() {
 		if (this.session.inbox().isPaused()) {
@@ -118,6 +125,7 @@ final class Inbound implements TransportListener {
 
 	@Override
 	public void text(byte[] message) {
+		this.reader = Thread.currentThread();
 		Envelope envelope;
 		try {
 			envelope = this.endpoint.codec().decode(message);
@@ -185,7 +193,7 @@ final class Inbound implements TransportListener {
 		by.inbox().add(message, this.patient || by.events().needsNoWaiting(event));
 		received(by, event, message.reception());
 		if (this.patient) {
-			awaitRoom(by);
+			by.awaitRoom(this.outbound);
 		}
 	}
 
@@ -221,7 +229,7 @@ final class Inbound implements TransportListener {
 	private void refuse(EventException problem) {
 		enter(() -> this.session.events().refuse(this, problem));
 		if (this.patient) {
-			awaitRoom(this.session);
+			this.session.awaitRoom(this.outbound);
 		}
 	}
 
@@ -243,19 +251,6 @@ final class Inbound implements TransportListener {
 		finally {
 			session.connection().questions().handlingEnds();
 			Thread.interrupted(); // a handler's affair; containers write nothing then
-		}
-	}
-
-	private void awaitRoom(Session by) {
-		try {
-			if (!by.inbox().awaitHandled() || !by.pending().awaitRoom()) {
-				logger.warn("Closing a connection: too many others have " + this.endpoint.settings().maxQueued()
-						+ " unanswered events (p2.ratchet.inbound.max-queued), and each of them holds a thread");
-				this.outbound.close(CloseCode.OVERLOADED, "Too much to do");
-			}
-		}
-		catch (InterruptedException ex) { // the server ends
-			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -90,7 +90,8 @@ final class Inbox implements Runnable {
 			this.waiting = messages;
 		}
 		messages.add(message);
-		boolean pauses = !this.paused && messages.size() >= this.max && !this.transport.isReaderPatient();
+		boolean pauses = !this.paused && messages.size() >= this.max && message.isOfReader()
+				&& !this.transport.isReaderPatient();
 		this.paused |= pauses;
 		return pauses;
 	}

@@ -268,8 +268,8 @@ final class Login {
 				session.connection().allRooms().forEach(this.endpoint.rooms()::queueChanged);
 			});
 		}
+		this.inbound.first().givesWay(); // which writes nothing more
 		this.inbound.outbound().greet(session, this.endpoint.codec().authSuccess(client, facts(session, secret, true)));
-		this.inbound.first().givesWay();
 		this.inbound.checkClosed();
 	}
 

@@ -14,4 +14,12 @@ interface Message extends Runnable {
 		return true;
 	}
 
+	/**
+	 * Whether the calling thread reads from the socket, so that it may be told to pause.
+	 * @return false for what is not read
+	 */
+	default boolean isOfReader() {
+		return false;
+	}
+
 }

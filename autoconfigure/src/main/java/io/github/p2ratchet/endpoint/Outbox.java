@@ -35,6 +35,8 @@ final class Outbox {
 
 	private volatile boolean ponging; // one at a time waits to be sent
 
+	private @Nullable Runnable farewell; // once the socket has caught up
+
 	private boolean ended;
 
 	private boolean broken; // something that was never written is lost
@@ -80,7 +82,7 @@ final class Outbox {
 	 */
 	synchronized @Nullable Outbound write(OutboundQueue from, Batch batch) {
 		Outbound to = this.socket;
-		if (this.broken) {
+		if (this.broken || this.ended) {
 			return null;
 		}
 		if (to != null && this.change == null && !this.behind && to.transport().queue() == from
@@ -88,9 +90,6 @@ final class Outbox {
 			this.log.count(batch, this.endpoint.seconds());
 			to.write(batch);
 			return to;
-		}
-		if (this.ended) {
-			return null;
 		}
 		if (this.change != null && !this.change.isTurnOf(from)) {
 			this.change.hold(from, batch.frames());
@@ -138,6 +137,11 @@ final class Outbox {
 		}
 		finally {
 			this.catchingUp = false;
+		}
+		Runnable last = this.farewell;
+		if (!this.behind && last != null) {
+			this.farewell = null;
+			last.run();
 		}
 		if (this.behind && to.isOpen() && to.transport().isWritable()) { // just since
 			by.task(() -> catchUpNow(by));
@@ -243,6 +247,20 @@ final class Outbox {
 	/** Messages that were written longer ago than a session waits for its client. */
 	synchronized void forget(int before) {
 		this.log.forget(before);
+	}
+
+	/**
+	 * Close a socket behind all that was sent, also what it has still to catch up with,
+	 * for as long as a peer may take to close.
+	 */
+	synchronized void closeBehindAll(Outbound which, Runnable close) {
+		if (this.behind && !this.broken && (this.socket == which || this.expected == which)) {
+			this.endpoint.closing().start(which);
+			this.farewell = close;
+		}
+		else {
+			close.run();
+		}
 	}
 
 	/** Something has been missed: give the socket up. */

@@ -30,6 +30,11 @@ final class ReceivedEvent implements Message {
 		return this.reception == Reception.TAKEN;
 	}
 
+	@Override
+	public boolean isOfReader() {
+		return this.from.isReadHere();
+	}
+
 	Reception reception() {
 		return this.reception;
 	}

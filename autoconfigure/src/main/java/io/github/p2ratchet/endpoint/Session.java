@@ -175,6 +175,20 @@ final class Session {
 		return this.received.receive(envelope, this.secret != null, bytes, this.endpoint.seconds());
 	}
 
+	/** Have a reader that may wait do so until there is room for one more message. */
+	void awaitRoom(Outbound reader) {
+		try {
+			if (!this.inbox.awaitHandled() || !this.pending.awaitRoom()) {
+				logger.warn("Closing a connection: too many others have " + this.endpoint.settings().maxQueued()
+						+ " unanswered events (p2.ratchet.inbound.max-queued), and each of them holds a thread");
+				reader.close(CloseCode.OVERLOADED, "Too much to do");
+			}
+		}
+		catch (InterruptedException ex) { // the server ends
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	/** Tell the client what was received, if that is much. Reading thread. */
 	void confirmMuch() {
 		if (this.received.isMuchUntold() && isResumable()) {
@@ -349,7 +363,7 @@ final class Session {
 			current = this.socket;
 		}
 		if (current != null) {
-			current.outbound().close(code, reason);
+			this.outbox.closeBehindAll(current.outbound(), () -> current.outbound().close(code, reason));
 		}
 		else {
 			this.endpoint.sessions().ended(this, how);

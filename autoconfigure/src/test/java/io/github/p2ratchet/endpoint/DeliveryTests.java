@@ -154,6 +154,30 @@ class DeliveryTests extends SessionFixture {
 	}
 
 	@Test
+	void whatIsMissedIsSentBeforeTheApplicationCloses() {
+		lose(this.peer);
+		for (int i = 0; i < 90; i++) {
+			this.connection.emit("large", i + "x".repeat(2000));
+		}
+		this.queue.run();
+		Peer next = resume(this.secret, 0, 1);
+		this.connection.emit("bye");
+		this.connection.close(4600, "Done");
+		this.connection.emit("nobody hears");
+		this.queue.run();
+		assertThat(next.closes()).isEmpty();
+		for (int i = 0; i < 3; i++) {
+			next.transport().networkTakesAll();
+			next.listener().drained();
+			this.queue.run();
+			this.queue.run();
+		}
+
+		assertThat(next.heard()).hasSize(92).last().isEqualTo(event("bye"));
+		assertThat(next.closes()).containsExactly("4600 Done");
+	}
+
+	@Test
 	void whatWasNeverWrittenAndHasToBeDroppedEndsTheSession() {
 		lose(this.peer);
 		for (int i = 0; i <= this.sessions.maxMessages(); i++) {

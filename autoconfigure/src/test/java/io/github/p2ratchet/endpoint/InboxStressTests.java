@@ -78,7 +78,7 @@ class InboxStressTests {
 		while (this.reading && this.read < MESSAGES) {
 			int number = this.read++;
 			this.most.accumulateAndGet(this.waiting.incrementAndGet(), Math::max);
-			this.inbox.add(() -> handle(number), false);
+			this.inbox.add(new ReadMessage(() -> handle(number)), false);
 		}
 	}
 

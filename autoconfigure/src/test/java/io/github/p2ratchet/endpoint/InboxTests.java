@@ -187,8 +187,8 @@ class InboxTests extends EndpointFixture {
 			this.tasks.add(task);
 		}, transport, new PendingResults(1, new Semaphore(1), () -> 0), 1));
 
-		inbox.get().add(() -> {
-		}, false);
+		inbox.get().add(new ReadMessage(() -> {
+		}), false);
 		assertThat(transport.reading).isFalse();
 		runTasks();
 
