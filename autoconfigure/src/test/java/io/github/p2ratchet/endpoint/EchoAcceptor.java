@@ -1,5 +1,7 @@
 package io.github.p2ratchet.endpoint;
 
+import java.util.List;
+
 import io.github.p2ratchet.connection.Handshake;
 import io.github.p2ratchet.protocol.CloseCode;
 import io.github.p2ratchet.protocol.Frame;
@@ -29,18 +31,29 @@ public final class EchoAcceptor implements SocketAcceptor {
 
 	private record Echo(Outbound outbound) implements TransportListener {
 
+		/** As late as a reply may be sent, which is when the transport's call returns. */
+		private void echo(Frame frame) {
+			OutboundQueue queue = this.outbound.transport().queue();
+			if (queue instanceof DirectQueue) {
+				this.outbound.write(queue.batch(List.of(frame)));
+			}
+			else {
+				this.outbound.sendControl(frame);
+			}
+		}
+
 		@Override
 		public void received() {
 		}
 
 		@Override
 		public void text(byte[] message) {
-			this.outbound.sendControl(new Frame(message));
+			echo(new Frame(message));
 		}
 
 		@Override
 		public void binary(byte[] message) {
-			this.outbound.sendControl(Frame.binary(message));
+			echo(Frame.binary(message));
 		}
 
 		@Override

@@ -144,7 +144,7 @@ class BadInputTests {
 				arguments("socket.auth.success", "{\"username\":\"eve\"}", "reserved_event"),
 				arguments("socket.auth.failure", "1", "reserved_event"),
 				arguments("socket.open", "1", "reserved_event"), arguments("socket.close", "1", "reserved_event"),
-				arguments("socket.message", "1", "reserved_event"), arguments("socket.ping", "{}", "reserved_event"),
+				arguments("socket.message", "1", "reserved_event"), arguments("socket.pong", "{}", "reserved_event"),
 				arguments("socket.x", "1", "reserved_event"),
 				arguments("record", "{\"product\":\"a\",\"count\":\"3\"}", "invalid_data"),
 				arguments("record", "{\"product\":5,\"count\":3}", "invalid_data"),

@@ -43,12 +43,12 @@ class HostilePeersTests {
 	void whoVanishesLeavesNothingBehind() {
 		AbortingPeers peers = new AbortingPeers(this.server.url(), "ann-token");
 		peers.run(ABORTS / 10); // so that pools are filled
-		awaitNobody();
+		awaitNobody(this.server);
 		long files = openFiles();
 
 		peers.run(ABORTS);
 
-		awaitNobody();
+		awaitNobody(this.server);
 		await("sockets to be closed").atMost(Duration.ofSeconds(20)).until(() -> openFiles() <= files + MORE_FILES);
 	}
 
@@ -56,7 +56,13 @@ class HostilePeersTests {
 	@Timeout(120)
 	void whoNeverReadsIsGivenUpAndTroublesNobody() {
 		Assumptions.assumeFalse(this.server.transport().waitsForPeers());
-		NeverReadingPeer peer = new NeverReadingPeer(this.server.subject(),
+		try (TestServer unlimited = TestServer.start(this.server.transport())) {
+			whoNeverReadsIsGivenUpAndTroublesNobody(unlimited);
+		}
+	}
+
+	private static void whoNeverReadsIsGivenUpAndTroublesNobody(TestServer unlimited) {
+		NeverReadingPeer peer = new NeverReadingPeer(unlimited.subject(),
 				"{\"text\":\"" + "x".repeat(FRAME_BYTES) + "\"}");
 		long[] halfway = new long[1];
 
@@ -65,13 +71,12 @@ class HostilePeersTests {
 		assertThat(outcome.received()).as("broadcasts kept for who never reads").isLessThan(BROADCASTS);
 		assertThat(outcome.closeCode().orElse(4413)).as("close code").isEqualTo(4413);
 		assertThat(outcome.slowestAnswer()).as("time in which others are served").isLessThan(Duration.ofSeconds(5));
-		awaitNobody();
+		awaitNobody(unlimited);
 		assertThat(usedHeap()).as("used heap").isLessThan(halfway[0] + MORE_HEAP);
 	}
 
-	private void awaitNobody() {
-		await("no connection").atMost(Duration.ofSeconds(20))
-			.until(() -> this.server.bean(Connections.class).count() == 0);
+	private static void awaitNobody(TestServer server) {
+		await("no connection").atMost(Duration.ofSeconds(20)).until(() -> server.bean(Connections.class).count() == 0);
 	}
 
 	private static long openFiles() {
