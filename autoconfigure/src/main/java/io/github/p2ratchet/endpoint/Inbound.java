@@ -35,6 +35,8 @@ final class Inbound implements TransportListener {
 
 	private volatile boolean ended; // by the peer
 
+	private volatile boolean deaf; // to what comes behind a message that was not taken
+
 	private volatile Outbound.@Nullable Ending closedAs;
 
 	private @Nullable Thread reader; // compared by each thread with itself
@@ -134,10 +136,10 @@ final class Inbound implements TransportListener {
 			refuse(ex);
 			return;
 		}
-		if (envelope instanceof Envelope.Answer answer) {
+		if (!this.deaf && envelope instanceof Envelope.Answer answer) {
 			inTurn(() -> answered(this.session, answer, message.length));
 		}
-		else if (envelope instanceof Envelope.Event event) {
+		else if (!this.deaf && envelope instanceof Envelope.Event event) {
 			happened(event, message.length);
 		}
 	}
@@ -202,9 +204,11 @@ final class Inbound implements TransportListener {
 			by.confirmMuch();
 		}
 		else if (reception == Reception.GAP) {
-			diverges("messages are missing before number " + envelope.seq());
+			this.deaf = true;
+			diverges("messages are missing between number " + by.received() + " and " + envelope.seq());
 		}
 		else if (reception == Reception.REFUSED) {
+			this.deaf = true;
 			this.outbound.close(CloseCode.OVERLOADED, "Too much to do");
 		}
 	}
