@@ -50,7 +50,7 @@ class ServletTransportTests {
 
 	private static ConfigurableApplicationContext start(String... properties) {
 		return new SpringApplicationBuilder(Application.class)
-			.properties("server.port=0", "spring.main.banner-mode=off")
+			.properties("server.port=0", "spring.main.banner-mode=off", "p2.ratchet.drain.duration=0")
 			.properties(properties)
 			.run();
 	}
