@@ -5,6 +5,7 @@ import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,6 +33,7 @@ class ResumeModelTests {
 	private int resets;
 
 	@Test
+	@Timeout(300)
 	void nothingIsLostDoubledOrReordered(TestReporter reporter) {
 		for (long seed = 0; seed < SCHEDULES; seed++) {
 			SessionModel model = new SessionModel(seed, ModelFlaw.NONE);
