@@ -82,9 +82,9 @@ class ConversationTests extends BrowserTestBase {
 		Visitor eve = eve();
 		assertThat(ann.here()).hasText(new String[] { "Ann (you)", "Bob", "Eve" });
 
-		eve.close();
+		eve.logOut();
 		assertThat(ann.here()).hasText(new String[] { "Ann (you)", "Bob" });
-		bob.close();
+		bob.logOut();
 		assertThat(ann.here()).hasText(new String[] { "Ann (you)" });
 		assertNoProblems();
 	}

@@ -73,7 +73,7 @@ class RoomTests extends BrowserTestBase {
 		assertThat(ann.here()).hasText(new String[] { "Ann (you)", "Bob" });
 		assertThat(eve.here()).hasText(new String[] { "Ann", "Bob", "Eve (you)" });
 
-		bob.close();
+		bob.logOut();
 		assertThat(ann.here()).hasText(new String[] { "Ann (you)" });
 		assertThat(eve.here()).hasText(new String[] { "Ann", "Eve (you)" });
 		assertNoProblems();

@@ -163,6 +163,16 @@ final class Visitor implements AutoCloseable {
 		this.page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
 	}
 
+	/**
+	 * Leave for good, from all pages. One that a test closes may be gone without a word,
+	 * and is then waited for.
+	 */
+	void logOut() {
+		this.page.getByText("Log out").click();
+		assertThat(this.page.getByText("You are logged out.")).isVisible();
+		close();
+	}
+
 	@Override
 	public void close() {
 		this.context.close();
