@@ -170,7 +170,8 @@ final class Login {
 			return;
 		}
 		Session session = this.inbound.session();
-		greet(found, session, (resume != null) ? this.endpoint.sessions().open(session) : null);
+		String secret = (resume != null) ? this.endpoint.sessions().open(session) : null;
+		succeed(found, session, this.endpoint.codec().authSuccess(found, facts(session, secret, false)));
 	}
 
 	/** Again on an open connection. */
@@ -207,10 +208,6 @@ final class Login {
 		}
 	}
 
-	private void greet(Client client, Session session, @Nullable String secret) {
-		succeed(client, session, this.endpoint.codec().authSuccess(client, facts(session, secret, false)));
-	}
-
 	private void succeed(Client client, Session session, Frame success) {
 		this.endpoint.loggedIn(this);
 		session.life().openFor(client, () -> this.inbound.outbound().greet(session, success));
@@ -241,22 +238,25 @@ final class Login {
 		}
 		Resume resume = new Resume(this.inbound, session, found, request);
 		session.inbox().add(resume, false);
-		switch (resume.verdict()) {
+		Verdict verdict = resume.verdict();
+		switch (verdict) {
 			case RESUMED -> goOn(session, found, secret);
 			case STALE -> this.inbound.outbound().close(CloseCode.REPLACED, "A later connection came first");
 			case LOST -> session.isLost();
-			case ENDED -> refuseEnded(session);
-			case UNKNOWN -> logger.debug("Not resumed");
+			case ENDED, UNKNOWN -> logger.debug("Not resumed");
 		}
-		return resume.verdict() == Verdict.RESUMED || resume.verdict() == Verdict.STALE;
+		return verdict == Verdict.RESUMED || verdict == Verdict.STALE
+				|| (verdict == Verdict.ENDED && isRefusedBy(session));
 	}
 
-	/** The application has just closed it. */
-	private void refuseEnded(Session session) {
+	/** Whether the application has just closed the session, which the client is told. */
+	private boolean isRefusedBy(Session session) {
 		Outbound.Ending how = session.ending();
-		if (session.isClosing() && how != null) {
-			this.inbound.outbound().close(how.code(), how.reason());
+		if (!session.isClosing() || how == null) {
+			return false;
 		}
+		this.inbound.outbound().close(how.code(), how.reason());
+		return true;
 	}
 
 	private void goOn(Session session, Client found, String secret) {
