@@ -34,7 +34,8 @@ export function createConnection(settings, environment, clock, received, fire, r
   const isOpen = () => state === "open"
   const tokens = createTokens(settings, environment)
   const session = createSession(settings.resume, clock)
-  const reconnector = createReconnector(settings.reconnect, clock, () => environment.Math.random(), open)
+  const random = () => environment.Math.random()
+  const reconnector = createReconnector(settings.reconnect, clock, random, open)
   const deadline = clock._alarm(() => giveUp("No answer in time."))
   const drain = clock._alarm(() => giveUp("Drained.", protocol.GIVEN_UP, 0))
   const outbox = createOutbox(
@@ -52,6 +53,7 @@ export function createConnection(settings, environment, clock, received, fire, r
     clock,
     () => send(protocol.PING, { received: session._count() }),
     () => giveUp("No answer in time."),
+    random,
   )
   const watchPage = createSurroundings(environment, wake, hide)
   const authenticator = createAuthenticator(tokens, sendToken, authenticated, refused, (error) => {

@@ -13,8 +13,9 @@ const LATE = 2_000
  *
  * @param {() => (() => boolean)} sendPing returns a function that tells whether the ping has left the buffer
  * @param {() => void} dead is told when the server did not answer in time
+ * @param {() => number} random spreads the confirmations of all who receive the same messages
  */
-export function createHeartbeat({ _now, _alarm }, sendPing, dead) {
+export function createHeartbeat({ _now, _alarm }, sendPing, dead, random) {
   let interval
   let heardAt
   let patience = PATIENCE
@@ -23,6 +24,8 @@ export function createHeartbeat({ _now, _alarm }, sendPing, dead) {
   let bytes
   let hasLeft
   let excused
+
+  const share = (1 + random()) / 2
 
   const silence = _alarm(() => {
     const left = heardAt + interval - _now()
@@ -54,8 +57,8 @@ export function createHeartbeat({ _now, _alarm }, sendPing, dead) {
   /** A message was counted or numbered, which has to be confirmed. */
   function note(size) {
     bytes += size
-    if (++messages >= CONFIRM_MESSAGES || bytes >= CONFIRM_BYTES) ping()
-    else if (!confirming._left()) confirming._set(CONFIRM_AFTER)
+    if (++messages >= CONFIRM_MESSAGES * share || bytes >= CONFIRM_BYTES) ping()
+    else if (!confirming._left()) confirming._set(CONFIRM_AFTER * share)
   }
 
   return {

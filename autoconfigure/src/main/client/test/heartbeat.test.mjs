@@ -166,6 +166,29 @@ test("what was received is confirmed after 256 messages and after 256 KiB", asyn
   assert.deepEqual(world.socket.pings, [256, 258])
 })
 
+test("who received the same does not confirm it at the same moment", async () => {
+  const pings = []
+  for (const randomness of [0, 0.5, 1]) {
+    const world = new World()
+    world.randomness = randomness
+    await world.resumable({}, BEAT)
+    for (let i = 0; i < 256; i++) world.socket.says({ event: "a" })
+    world.socket.says(pong(0, 256))
+    const before = world.socket.pings.length
+    world.socket.says({ event: "a" })
+    world.clock.advance(5000)
+    const soon = world.socket.pings.length - before
+    world.clock.advance(5000)
+    pings.push([world.socket.pings[0], soon, world.socket.pings.length - before])
+  }
+
+  assert.deepEqual(pings, [
+    [128, 1, 1],
+    [192, 0, 1],
+    [256, 0, 1],
+  ])
+})
+
 test("what was sent and not confirmed is asked for after 10 seconds", async () => {
   const world = new World()
   const ratchet = await world.resumable({}, BEAT)

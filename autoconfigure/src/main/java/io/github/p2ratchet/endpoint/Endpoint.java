@@ -65,6 +65,8 @@ public final class Endpoint implements SocketAcceptor {
 
 	private final Semaphore waiters;
 
+	private final Brake brake;
+
 	private final SlowHandlers slowHandlers = new SlowHandlers();
 
 	private final OpenSockets sockets = new OpenSockets();
@@ -96,6 +98,7 @@ public final class Endpoint implements SocketAcceptor {
 		this.sessions = new Sessions(settings.session(), nanoTime);
 		this.nanoTime = nanoTime;
 		this.waiters = new Semaphore(settings.maxPaused());
+		this.brake = new Brake(this.waiters);
 		tick();
 	}
 
@@ -241,6 +244,10 @@ public final class Endpoint implements SocketAcceptor {
 	/** Permits for readers that have to wait. */
 	Semaphore waiters() {
 		return this.waiters;
+	}
+
+	Brake brake() {
+		return this.brake;
 	}
 
 	Sessions sessions() {

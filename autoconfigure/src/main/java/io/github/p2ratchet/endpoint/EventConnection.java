@@ -42,8 +42,6 @@ final class EventConnection implements Receiver {
 
 	private final Instant openedAt = Instant.now();
 
-	private final Map<String, Object> attributes = new ConcurrentHashMap<>(2);
-
 	private final Memberships memberships = new Memberships();
 
 	private final Questions questions;
@@ -53,6 +51,8 @@ final class EventConnection implements Receiver {
 	private volatile Handshake handshake; // of the newest socket
 
 	private volatile @Nullable Client client;
+
+	private @Nullable Map<String, Object> attributes; // null until asked for
 
 	private volatile boolean receives;
 
@@ -121,8 +121,13 @@ final class EventConnection implements Receiver {
 	}
 
 	@Override
-	public Map<String, Object> attributes() {
-		return this.attributes;
+	public synchronized Map<String, Object> attributes() {
+		Map<String, Object> current = this.attributes;
+		if (current == null) {
+			current = new ConcurrentHashMap<>(2);
+			this.attributes = current;
+		}
+		return current;
 	}
 
 	@Override

@@ -30,8 +30,6 @@ final class EventHandling {
 
 	private final Session session;
 
-	private final EventConnection connection;
-
 	private long lastId; // handling thread
 
 	private Outbound reader; // whose message is being handled; handling thread
@@ -39,8 +37,11 @@ final class EventHandling {
 	EventHandling(Endpoint endpoint, Session session, Outbound reader) {
 		this.endpoint = endpoint;
 		this.session = session;
-		this.connection = session.connection();
 		this.reader = reader;
+	}
+
+	private EventConnection connection() {
+		return this.session.connection();
 	}
 
 	/** Whether the client has asked something: no original one can. */
@@ -54,6 +55,24 @@ final class EventHandling {
 		String name = event.payload().event();
 		return dispatcher.isNonBlocking(name) ? this.session.life().isOpened()
 				: !EventNames.isReserved(name) && !dispatcher.events().contains(name);
+	}
+
+	/** Do something in the turn of a message, unless all is over. Handling thread. */
+	void handle(Inbound from, Runnable action) {
+		if (this.session.isOver()) {
+			return;
+		}
+		connection().questions().handlingBegins();
+		try {
+			action.run();
+		}
+		catch (RuntimeException | Error ex) { // nobody's, least the container's
+			refuse(from, ex);
+		}
+		finally {
+			connection().questions().handlingEnds();
+			Thread.interrupted(); // a handler's affair; containers write nothing then
+		}
 	}
 
 	/** Handle what has come in on a socket. Handling thread. */
@@ -72,22 +91,22 @@ final class EventHandling {
 	private void check(Inbound from, Envelope.Event event) {
 		String name = event.payload().event();
 		if (event.expectsAnswer() && event.id() <= this.lastId) {
-			refuse(name, 0, new EventException(ErrorCode.BAD_MESSAGE, "Each 'id' is greater than those before it."));
+			reject(name, 0, ErrorCode.BAD_MESSAGE, "Each 'id' is greater than those before it.");
 			return;
 		}
 		this.lastId = Math.max(this.lastId, event.id());
 		if (EventNames.isReserved(name)) {
 			receivedReserved(from, name, event);
 		}
-		else if (this.endpoint.settings().authenticationRequired() && this.connection.client().isEmpty()) {
-			refuse(name, event.id(), new EventException(ErrorCode.NOT_AUTHENTICATED, "Log in first."));
+		else if (this.endpoint.settings().authenticationRequired() && connection().client().isEmpty()) {
+			reject(name, event.id(), ErrorCode.NOT_AUTHENTICATED, "Log in first.");
 		}
 		else if (isTooMuch(from, name, event)) {
 			logger.debug("More events than p2.ratchet.rate-limit allows");
 		}
 		else if (!this.endpoint.dispatcher().events().contains(name)) {
 			logUnknown(name);
-			refuse(name, event.id(), new EventException(ErrorCode.UNKNOWN_EVENT, "Nothing handles this event."));
+			reject(name, event.id(), ErrorCode.UNKNOWN_EVENT, "Nothing handles this event.");
 		}
 		else {
 			this.session.life().open();
@@ -96,7 +115,7 @@ final class EventHandling {
 	}
 
 	private boolean isTooMuch(Inbound from, String name, Envelope.Event event) {
-		EventRates.Verdict verdict = this.connection.rates().count(event, this.connection.client().orElse(null));
+		EventRates.Verdict verdict = connection().rates().count(event, connection().client().orElse(null));
 		EventFailure told = verdict.told();
 		if (told != null) {
 			append((event.id() != 0) ? this.endpoint.codec().refusal(event.id(), told)
@@ -121,11 +140,10 @@ final class EventHandling {
 
 	private void receivedReserved(Inbound from, String name, Envelope.Event event) {
 		if (!name.equals("socket.auth.request") && !name.equals(EventNames.PING)) {
-			refuse(name, event.id(),
-					new EventException(ErrorCode.RESERVED_EVENT, "Names that begin with 'socket.' are reserved."));
+			reject(name, event.id(), ErrorCode.RESERVED_EVENT, "Names that begin with 'socket.' are reserved.");
 		}
 		else if (event.expectsAnswer()) {
-			refuse(name, event.id(), new EventException(ErrorCode.BAD_MESSAGE, "This event carries no 'id'."));
+			reject(name, event.id(), ErrorCode.BAD_MESSAGE, "This event carries no 'id'.");
 		}
 		else {
 			logIn(from, event.payload());
@@ -133,7 +151,7 @@ final class EventHandling {
 	}
 
 	private void logIn(Inbound from, Payload payload) {
-		EventRates.Verdict verdict = this.connection.rates().countLogin();
+		EventRates.Verdict verdict = connection().rates().countLogin();
 		EventFailure told = verdict.told();
 		if (told == null) {
 			from.login().request(payload);
@@ -144,10 +162,10 @@ final class EventHandling {
 	}
 
 	private void dispatch(String name, Envelope.Event event) {
-		this.endpoint.dispatcher().publish(new SocketMessageEvent(this.connection, event.payload()));
+		this.endpoint.dispatcher().publish(new SocketMessageEvent(connection(), event.payload()));
 		try {
 			Object result = this.endpoint.dispatcher()
-				.dispatch(new ConnectionEvent(name, this.connection, event.payload()));
+				.dispatch(new ConnectionEvent(name, connection(), event.payload()));
 			if (result instanceof CompletableFuture<?> later) {
 				answerLater(name, event.id(), later);
 			}
@@ -167,14 +185,20 @@ final class EventHandling {
 			Replies replies = this.endpoint.replies();
 			Frame reply = (problem != null) ? replies.failure(name, id, problem) : replies.success(name, id, result);
 			if (reply != null) {
-				this.connection.send(reply);
+				connection().send(reply);
 			}
 		});
+	}
+
+	private void reject(String name, long id, String code, String message) {
+		connection().rates().cameInVain();
+		refuse(name, id, new EventException(code, message));
 	}
 
 	/** Refuse what cannot be read. Handling thread. */
 	void refuse(Inbound from, Throwable problem) {
 		this.reader = from.outbound();
+		connection().rates().cameInVain();
 		refuse(null, 0, problem);
 	}
 
@@ -184,7 +208,7 @@ final class EventHandling {
 
 	private void append(@Nullable Frame reply) {
 		if (reply != null) {
-			this.connection.reply(reply, this.reader);
+			connection().reply(reply, this.reader);
 		}
 	}
 

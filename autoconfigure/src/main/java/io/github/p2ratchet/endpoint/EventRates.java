@@ -31,6 +31,8 @@ final class EventRates {
 
 	private boolean hasLoggedIn;
 
+	private short vain; // a late view of it, or a lost count, does no harm
+
 	EventRates(RateLimits limits) {
 		this.limits = limits;
 	}
@@ -69,7 +71,22 @@ final class EventRates {
 		return (wait == 0) ? Verdict.ADMITTED : refused(current, failure(wait));
 	}
 
+	/** A message has come to nothing, or was one that no limit counts. Any thread. */
+	void cameInVain() {
+		this.vain++;
+	}
+
+	/** Whether a pause in reading is due; counts anew if it is. Reading thread. */
+	boolean isPauseDue() {
+		boolean due = this.vain >= Brake.MESSAGES;
+		if (due) {
+			this.vain = 0;
+		}
+		return due;
+	}
+
 	private Verdict refused(State current, @Nullable EventFailure told) {
+		cameInVain();
 		boolean closes = current.excess().goesOnFor(this.limits.settings().closeAfter());
 		return new Verdict(false, told, closes);
 	}

@@ -39,8 +39,6 @@ final class Inbound implements TransportListener {
 
 	private volatile Outbound.@Nullable Ending closedAs;
 
-	private @Nullable Thread reader; // compared by each thread with itself
-
 	private int pausedSince; // sweeping thread
 
 	private int receivedAt; // by the endpoint's clock; a late view of it does no harm
@@ -94,11 +92,6 @@ final class Inbound implements TransportListener {
 		return this.patient;
 	}
 
-	/** Whether the calling thread reads from the socket. */
-	boolean isReadHere() {
-		return this.reader == Thread.currentThread();
-	}
-
 	/** Forget how long nothing was received: reading is, or was, paused. */
 	boolean isReadingPaused() {
 		if (this.session.inbox().isPaused()) {
@@ -127,7 +120,11 @@ final class Inbound implements TransportListener {
 
 	@Override
 	public void text(byte[] message) {
-		this.reader = Thread.currentThread();
+		read(message);
+		this.endpoint.brake().check(this.session, this.outbound);
+	}
+
+	private void read(byte[] message) {
 		Envelope envelope;
 		try {
 			envelope = this.endpoint.codec().decode(message);
@@ -149,7 +146,8 @@ final class Inbound implements TransportListener {
 			pinged(event);
 		}
 		else {
-			inTurn(() -> take(this.session, event, bytes));
+			Thread reader = Thread.currentThread();
+			inTurn(() -> take(this.session, event, bytes, reader));
 		}
 	}
 
@@ -166,6 +164,7 @@ final class Inbound implements TransportListener {
 	/** Answered before all that waits. */
 	private void pinged(Envelope.Event event) {
 		Session current = this.session;
+		current.connection().rates().cameInVain();
 		if (current.socket() == this && !current.outbox().confirm(PingData.received(event.payload()))) {
 			diverges("The client confirms what was not sent");
 		}
@@ -190,8 +189,8 @@ final class Inbound implements TransportListener {
 		received(by, answer, reception);
 	}
 
-	void take(Session by, Envelope.Event event, int bytes) {
-		ReceivedEvent message = new ReceivedEvent(this, by, event, bytes);
+	void take(Session by, Envelope.Event event, int bytes, Thread reader) {
+		ReceivedEvent message = new ReceivedEvent(this, by, event, bytes, reader);
 		by.inbox().add(message, this.patient || by.events().needsNoWaiting(event));
 		received(by, event, message.reception());
 		if (this.patient) {
@@ -238,24 +237,7 @@ final class Inbound implements TransportListener {
 	}
 
 	private void enter(Runnable action) {
-		this.session.inbox().add(() -> handle(this.session, action), true);
-	}
-
-	void handle(Session session, Runnable action) {
-		if (session.isOver()) {
-			return;
-		}
-		session.connection().questions().handlingBegins();
-		try {
-			action.run();
-		}
-		catch (RuntimeException | Error ex) { // nobody's, least the container's
-			session.events().refuse(this, ex);
-		}
-		finally {
-			session.connection().questions().handlingEnds();
-			Thread.interrupted(); // a handler's affair; containers write nothing then
-		}
+		this.session.inbox().add(() -> this.session.events().handle(this, action), true);
 	}
 
 	@Override

@@ -38,6 +38,8 @@ final class Inbox implements Runnable {
 
 	private boolean paused;
 
+	private boolean held; // however little waits
+
 	Inbox(Executor executor, Transport transport, PendingResults pending, int max) {
 		this.executor = executor;
 		this.transport = transport;
@@ -135,6 +137,43 @@ final class Inbox implements Runnable {
 	void readsFrom(Transport another) {
 		this.transport = another;
 		this.paused = false;
+		this.held = false;
+	}
+
+	/**
+	 * Read nothing more until told, however little waits. Reading thread, which may not
+	 * wait.
+	 * @return false when that has no effect, since another socket is read from
+	 */
+	boolean hold(Transport from) {
+		boolean pauses;
+		synchronized (this) {
+			if (this.transport != from) {
+				return false;
+			}
+			pauses = !this.paused;
+			this.paused = true;
+			this.held = true;
+		}
+		if (pauses) {
+			from.pauseReading();
+		}
+		return true;
+	}
+
+	/** Read on, unless too much waits. Any thread. */
+	void letGo() {
+		boolean resumes;
+		Transport from;
+		synchronized (this) {
+			resumes = this.held && (this.waiting == null || this.waiting.size() <= this.max / 2);
+			this.held = false;
+			this.paused &= !resumes;
+			from = this.transport;
+		}
+		if (resumes) {
+			from.resumeReading();
+		}
 	}
 
 	/** A result has completed: there may be room for what waits. */
@@ -180,6 +219,7 @@ final class Inbox implements Runnable {
 			this.running = false;
 			resumes = this.paused;
 			this.paused = false;
+			this.held = false;
 			from = this.transport;
 			notifyAll();
 		}
@@ -219,7 +259,7 @@ final class Inbox implements Runnable {
 			if (messages.isEmpty()) {
 				this.waiting = null; // an idle connection holds nothing
 			}
-			resumes = this.paused && messages.size() <= this.max / 2;
+			resumes = this.paused && !this.held && messages.size() <= this.max / 2;
 			this.paused &= !resumes;
 			from = this.transport;
 		}

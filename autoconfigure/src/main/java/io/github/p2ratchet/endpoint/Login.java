@@ -2,13 +2,10 @@ package io.github.p2ratchet.endpoint;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.NullNode;
 
 import io.github.p2ratchet.connection.AnonymousClient;
 import io.github.p2ratchet.connection.AuthenticationRequest;
@@ -43,7 +40,7 @@ final class Login {
 
 	private final Inbound inbound;
 
-	private final AtomicReference<@Nullable AuthenticationRequest> undecided = new AtomicReference<>();
+	private @Nullable AuthenticationRequest undecided; // under the lock of this
 
 	private volatile boolean overdue;
 
@@ -66,15 +63,15 @@ final class Login {
 			this.inbound.outbound().close(CloseCode.RATE_LIMITED, "Too many failed attempts from this address");
 			return;
 		}
-		JsonNode data = read(payload);
-		String token = (data != null) ? tokenOf(data) : null;
-		if (data == null || token == null || token.length() > this.endpoint.settings().maxTokenSize()) {
+		LoginRequest asked = LoginRequest.of(payload);
+		String token = asked.token();
+		if (token == null || token.length() > this.endpoint.settings().maxTokenSize()) {
 			refuse(REFUSED);
 			return;
 		}
 		AuthenticationRequest request = new AuthenticationRequest(token, payload, this.inbound.handshake(),
 				connection().client());
-		this.undecided.set(request);
+		undecided(request);
 		this.endpoint.undecided().start(this);
 		Optional<? extends Client> found = find(request);
 		if (!stopWaiting()) {
@@ -85,18 +82,23 @@ final class Login {
 			tell(this.endpoint.unavailable());
 		}
 		else {
-			found.ifPresentOrElse((client) -> accept(client, data), () -> refuse(REFUSED));
+			found.ifPresentOrElse((client) -> accept(client, asked), () -> refuse(REFUSED));
 		}
 	}
 
-	private static @Nullable JsonNode read(Payload payload) {
-		try {
-			JsonNode data = payload.data(JsonNode.class);
-			return (data != null) ? data : NullNode.instance;
-		}
-		catch (EventException ex) { // not readable
-			return null;
-		}
+	private synchronized void undecided(AuthenticationRequest request) {
+		this.undecided = request;
+	}
+
+	private synchronized boolean isUndecided() {
+		return this.undecided != null;
+	}
+
+	/** Whether it is for the caller to decide. */
+	private synchronized boolean decides() {
+		boolean first = this.undecided != null;
+		this.undecided = null;
+		return first;
 	}
 
 	private @Nullable Optional<? extends Client> find(AuthenticationRequest request) {
@@ -114,7 +116,7 @@ final class Login {
 
 	private boolean stopWaiting() {
 		this.endpoint.undecided().stop(this);
-		return this.undecided.getAndSet(null) != null;
+		return decides();
 	}
 
 	/**
@@ -122,7 +124,7 @@ final class Login {
 	 * applications.
 	 */
 	void takesTooLong() {
-		if (this.undecided.getAndSet(null) != null) {
+		if (decides()) {
 			logger.warn("The ClientProvider took longer than p2.ratchet.authentication.timeout on connection "
 					+ connection().id());
 			isUnavailable();
@@ -137,7 +139,7 @@ final class Login {
 	/** Nobody has logged in in time. Sweeping thread. */
 	void isOverdue() {
 		this.overdue = true;
-		if (this.undecided.get() == null) {
+		if (!isUndecided()) {
 			closeOverdue(); // else the handling thread does, should the request fail
 		}
 	}
@@ -148,21 +150,13 @@ final class Login {
 		}
 	}
 
-	private static @Nullable String tokenOf(JsonNode content) {
-		JsonNode token = content.isObject() ? content.get("token") : content;
-		if (token == null || token.isNull()) {
-			return "";
-		}
-		return token.isString() ? token.stringValue() : null;
-	}
-
-	private void accept(Client found, JsonNode data) {
+	private void accept(Client found, LoginRequest asked) {
 		Client current = connection().client().orElse(null);
 		if (current != null) {
 			renew(current, found);
 			return;
 		}
-		ResumeRequest resume = this.endpoint.settings().session().enabled() ? ResumeRequest.of(data) : null;
+		ResumeRequest resume = this.endpoint.settings().session().enabled() ? asked.resume() : null;
 		if (resume != null && !this.inbound.isOpen()) {
 			return; // the client will ask again, on another socket
 		}

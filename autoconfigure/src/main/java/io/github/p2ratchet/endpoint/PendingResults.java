@@ -1,8 +1,6 @@
 package io.github.p2ratchet.endpoint;
 
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 
 /**
  * Bounds the results of one connection that have not completed. Over the bound nothing
@@ -13,39 +11,46 @@ import java.util.function.IntSupplier;
  */
 final class PendingResults {
 
-	private final int max;
+	private static final long CHECK_MILLIS = 1000;
 
-	private final Permits free;
+	private final int max;
 
 	private final Semaphore waiters;
 
-	private final IntSupplier questions;
+	private final Questions questions;
 
-	PendingResults(int max, Semaphore waiters, IntSupplier questions) {
+	private volatile int free; // may be owed; changed under the lock of this
+
+	PendingResults(int max, Semaphore waiters, Questions questions) {
 		this.max = max;
-		this.free = new Permits(max);
+		this.free = max;
 		this.waiters = waiters;
 		this.questions = questions;
 	}
 
 	/** Count one; called by the reading thread only, after {@link #awaitRoom()}. */
 	void begin() {
-		this.free.takeOne();
+		release(-1);
 	}
 
 	void end() {
-		this.free.release();
+		release(1);
+	}
+
+	private synchronized void release(int count) {
+		this.free += count;
+		notifyAll();
 	}
 
 	/** Whether all have completed. */
 	boolean isEmpty() {
-		return this.free.availablePermits() >= this.max;
+		return this.free >= this.max;
 	}
 
 	/** Whether one more may begin. */
 	boolean hasRoom() {
-		int permits = this.free.availablePermits();
-		return permits > 0 || permits + this.questions.getAsInt() > 0;
+		int permits = this.free;
+		return permits > 0 || permits + this.questions.count() > 0;
 	}
 
 	/**
@@ -55,9 +60,9 @@ final class PendingResults {
 	 */
 	boolean awaitRoom() throws InterruptedException {
 		return hasRoom() || awaitTurn(() -> {
-			while (!hasRoom()) { // a result may be late by its whole time-out
-				if (this.free.tryAcquire(1, TimeUnit.SECONDS)) {
-					this.free.release();
+			synchronized (this) {
+				while (!hasRoom()) { // a result may be late by its whole time-out
+					wait(CHECK_MILLIS);
 				}
 			}
 		});
@@ -82,22 +87,7 @@ final class PendingResults {
 
 	/** Nobody needs to wait any more. */
 	void abandon() {
-		this.free.release(this.max);
-	}
-
-	/** Permits that may be owed. */
-	private static final class Permits extends Semaphore {
-
-		private static final long serialVersionUID = 1L;
-
-		Permits(int permits) {
-			super(permits);
-		}
-
-		void takeOne() {
-			reducePermits(1);
-		}
-
+		release(this.max);
 	}
 
 	/** Something that is waited for. */

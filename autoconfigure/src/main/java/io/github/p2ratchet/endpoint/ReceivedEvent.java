@@ -15,13 +15,16 @@ final class ReceivedEvent implements Message {
 
 	private final int bytes;
 
+	private final Thread reader;
+
 	private Reception reception = Reception.IGNORED;
 
-	ReceivedEvent(Inbound from, Session by, Envelope.Event event, int bytes) {
+	ReceivedEvent(Inbound from, Session by, Envelope.Event event, int bytes, Thread reader) {
 		this.from = from;
 		this.by = by;
 		this.event = event;
 		this.bytes = bytes;
+		this.reader = reader;
 	}
 
 	@Override
@@ -32,7 +35,7 @@ final class ReceivedEvent implements Message {
 
 	@Override
 	public boolean isOfReader() {
-		return this.from.isReadHere();
+		return this.reader == Thread.currentThread();
 	}
 
 	Reception reception() {
@@ -43,10 +46,10 @@ final class ReceivedEvent implements Message {
 	public void run() {
 		Session now = this.from.session();
 		if (now != this.by && this.by == this.from.first()) { // resumed meanwhile
-			this.from.take(now, this.event, this.bytes);
+			this.from.take(now, this.event, this.bytes, this.reader);
 		}
 		else {
-			this.from.handle(this.by, () -> this.by.events().received(this.from, this.event));
+			this.by.events().handle(this.from, () -> this.by.events().received(this.from, this.event));
 		}
 	}
 

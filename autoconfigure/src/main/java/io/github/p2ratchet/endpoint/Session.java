@@ -59,8 +59,7 @@ final class Session {
 	Session(Endpoint endpoint, EventConnection connection, Inbound socket) {
 		this.endpoint = endpoint;
 		this.connection = connection;
-		this.pending = new PendingResults(endpoint.settings().maxQueued(), endpoint.waiters(),
-				connection.questions()::count);
+		this.pending = new PendingResults(endpoint.settings().maxQueued(), endpoint.waiters(), connection.questions());
 		this.socket = socket;
 		this.outbox = new Outbox(endpoint, connection, socket.outbound());
 		this.inbox = new Inbox(endpoint.handlers(), socket.outbound().transport(), this.pending,

@@ -79,6 +79,9 @@ final class Unconfirmed {
 
 	/** Forget all up to a number. */
 	void confirm(long number) {
+		if (number >= this.last) {
+			clear();
+		}
 		while (this.messages > 0 && first() <= number) {
 			dropOldest();
 		}

@@ -41,7 +41,7 @@ class InboxStressTests {
 	private final RecordingTransport transport = new RecordingTransport(new ManualQueue(1000), false);
 
 	private final Inbox inbox = new Inbox(this.handlers, this.transport,
-			new PendingResults(1, new Semaphore(1), () -> 0), MAX_QUEUED);
+			new PendingResults(1, new Semaphore(1), new Questions(null, null)), MAX_QUEUED);
 
 	private boolean reading = true; // reading thread, as the rest
 

@@ -176,6 +176,46 @@ class InboxTests extends EndpointFixture {
 	}
 
 	@Test
+	void readingGoesOnWhenItIsNeitherHeldNorTooMuchWaits() {
+		Peer peer = loginImpatient();
+		Inbox inbox = inbox();
+		IntStream.rangeClosed(1, MAX_QUEUED).forEach((i) -> peer.says(event("slow", i)));
+
+		assertThat(inbox.hold(peer.transport())).isTrue();
+		runTasks();
+		assertThat(peer.transport().reading).as("held").isFalse();
+		inbox.letGo();
+		assertThat(peer.transport().reading).isTrue();
+
+		assertThat(inbox.hold(peer.transport())).isTrue();
+		assertThat(peer.transport().reading).as("held").isFalse();
+		IntStream.rangeClosed(1, MAX_QUEUED).forEach((i) -> peer.says(event("slow", i)));
+		inbox.letGo();
+		assertThat(peer.transport().reading).as("too much waits").isFalse();
+		runTasks();
+		assertThat(peer.transport().reading).isTrue();
+		assertThat(inbox.isPaused()).isFalse();
+	}
+
+	@Test
+	void aSocketThatHasReplacedAnotherIsNotHeldWithIt() {
+		Peer peer = loginImpatient();
+		Inbox inbox = inbox();
+		RecordingTransport another = new RecordingTransport(this.queue, false);
+		inbox.hold(peer.transport());
+
+		synchronized (inbox) {
+			inbox.readsFrom(another);
+		}
+		assertThat(inbox.isPaused()).isFalse();
+		assertThat(inbox.hold(peer.transport())).isFalse();
+		inbox.letGo();
+
+		assertThat(inbox.isPaused()).isFalse();
+		assertThat(another.reading).isTrue();
+	}
+
+	@Test
 	void theTransportAndTheExecutorAreCalledWithoutALock() {
 		RecordingTransport transport = new RecordingTransport(this.queue, false);
 		List<Boolean> locked = new ArrayList<>();
@@ -185,7 +225,7 @@ class InboxTests extends EndpointFixture {
 		inbox.set(new Inbox((task) -> {
 			locked.add(Thread.holdsLock(inbox.get()));
 			this.tasks.add(task);
-		}, transport, new PendingResults(1, new Semaphore(1), () -> 0), 1));
+		}, transport, pending(), 1));
 
 		inbox.get().add(new ReadMessage(() -> {
 		}), false);
@@ -201,13 +241,21 @@ class InboxTests extends EndpointFixture {
 		RecordingTransport transport = new RecordingTransport(this.queue, false);
 		Inbox inbox = new Inbox((task) -> {
 			throw new RejectedExecutionException("full");
-		}, transport, new PendingResults(1, new Semaphore(1), () -> 0), 1);
+		}, transport, pending(), 1);
 
 		inbox.add(() -> {
 		}, false);
 
 		assertThat(inbox.isPaused()).isFalse();
 		assertThat(transport.reading).isTrue();
+	}
+
+	private PendingResults pending() {
+		return new PendingResults(1, new Semaphore(1), new Questions(this.endpoint, null));
+	}
+
+	private Inbox inbox() {
+		return ((EventConnection) only()).session().inbox();
 	}
 
 	private Peer loginImpatient() {

@@ -99,7 +99,7 @@ public final class LoadClient implements Closeable {
 			while (this.connections.size() < target
 					&& this.connections.size() - (target - count) - this.openings.count() < window) {
 				this.connections.add(new LoadConnection(this, this.connections.size(), stalling,
-						this.dialect.resumes() ? new LoadSession() : null));
+						this.dialect.resumes() ? new LoadSession(Math.random()) : null));
 			}
 			this.selector.select(this::ready, 1);
 			if (this.ended > before) {

@@ -39,6 +39,8 @@ final class LoadSession {
 
 	private static final byte[] SENT = Text.bytes(",\"sent\":");
 
+	private final double share; // of what may be unconfirmed
+
 	private @Nullable String secret;
 
 	private long attempt;
@@ -54,6 +56,14 @@ final class LoadSession {
 	private int unconfirmedBytes;
 
 	private long unconfirmedSince;
+
+	/**
+	 * Create what is known at first.
+	 * @param random from 0 to 1, so that not all confirm at once
+	 */
+	LoadSession(double random) {
+		this.share = (1 + random) / 2;
+	}
 
 	/** What to log in with: asks for a new session, or for the one there was. */
 	Template request(int client) {
@@ -122,12 +132,12 @@ final class LoadSession {
 
 	/** Whether the server waits for much to be confirmed. */
 	boolean hasMuchToConfirm() {
-		return this.received - this.confirmed >= MANY_MESSAGES || this.unconfirmedBytes >= MANY_BYTES;
+		return this.received - this.confirmed >= MANY_MESSAGES * this.share || this.unconfirmedBytes >= MANY_BYTES;
 	}
 
 	/** Whether the server has waited long. */
 	boolean hasOldToConfirm(long now) {
-		return this.received > this.confirmed && now - this.unconfirmedSince >= LONG_AGO_NANOS;
+		return this.received > this.confirmed && now - this.unconfirmedSince >= LONG_AGO_NANOS * this.share;
 	}
 
 	/** All is being confirmed. Returns what to tell the server. */

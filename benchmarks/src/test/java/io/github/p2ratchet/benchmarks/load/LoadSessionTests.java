@@ -16,7 +16,7 @@ class LoadSessionTests {
 
 	private static final String NEWS = "{\"event\":\"news\",\"data\":{\"number\":1}}";
 
-	private final LoadSession session = new LoadSession();
+	private final LoadSession session = new LoadSession(1);
 
 	@Test
 	void asksForANewSessionAndThenForTheOneItHad() throws IOException {
