@@ -25,7 +25,7 @@ export function createHeartbeat({ _now, _alarm }, sendPing, dead, random) {
   let hasLeft
   let excused
 
-  const share = (1 + random()) / 2
+  const share = 0.8 + random() / 5
 
   const silence = _alarm(() => {
     const left = heardAt + interval - _now()

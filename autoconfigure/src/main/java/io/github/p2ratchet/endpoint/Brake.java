@@ -6,11 +6,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-
-import io.github.p2ratchet.protocol.CloseCode;
-
 /**
  * Has sockets read more slowly whose messages come to nothing: refused ones, and those
  * that no limit counts. Refusing costs little, but so many can come that there is no time
@@ -18,13 +13,11 @@ import io.github.p2ratchet.protocol.CloseCode;
  */
 final class Brake {
 
-	private static final Log logger = LogFactory.getLog(Brake.class);
-
-	/** Messages between two pauses: less than a millisecond's work. */
-	static final int MESSAGES = 100;
+	/** Messages between two pauses: some tenths of a millisecond. */
+	static final int MESSAGES = 50;
 
 	/** How long a pause is. */
-	static final Duration PAUSE = Duration.ofMillis(10);
+	static final Duration PAUSE = Duration.ofMillis(5);
 
 	private final Executor later = CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS,
 			Runnable::run);
@@ -46,24 +39,27 @@ final class Brake {
 	 * @param reader the socket
 	 */
 	void check(Session session, Outbound reader) {
-		if (!session.connection().rates().isPauseDue() || !reader.isOpen()) {
+		EventRates rates = session.connection().rates();
+		if (!rates.isPauseDue() || !reader.isOpen()) {
 			return;
 		}
 		Transport transport = reader.transport();
 		if (transport.isReaderPatient()) {
-			await(reader);
+			await(rates);
+			return;
 		}
-		else if (session.inbox().hold(transport)) {
+		rates.pauses();
+		if (session.inbox().hold(transport)) {
 			this.later.execute(session.inbox()::letGo);
 		}
 	}
 
-	private void await(Outbound reader) {
+	/** So few threads may wait that there are others for other sockets. */
+	private void await(EventRates rates) {
 		if (!this.waiters.tryAcquire()) {
-			logger.warn("Closing a connection that floods, as too many threads wait already");
-			reader.close(CloseCode.RATE_LIMITED, "Rate exceeded");
-			return;
+			return; // the next message tries again
 		}
+		rates.pauses();
 		try {
 			Thread.sleep(PAUSE.toMillis());
 		}

@@ -76,13 +76,14 @@ final class EventRates {
 		this.vain++;
 	}
 
-	/** Whether a pause in reading is due; counts anew if it is. Reading thread. */
+	/** Whether a pause in reading is due. Reading thread. */
 	boolean isPauseDue() {
-		boolean due = this.vain >= Brake.MESSAGES;
-		if (due) {
-			this.vain = 0;
-		}
-		return due;
+		return this.vain >= Brake.MESSAGES;
+	}
+
+	/** Reading pauses: count anew. Reading thread. */
+	void pauses() {
+		this.vain = 0;
 	}
 
 	private Verdict refused(State current, @Nullable EventFailure told) {

@@ -35,7 +35,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Messag
 
 	private @Nullable ByteBuf unread; // while paused
 
-	private boolean paused;
+	private int pauses; // which have not been resumed
 
 	SocketHandler(NettyTransport transport, TransportListener listener, LoopQueue queue, int maxMessageSize,
 			@Nullable PermessageDeflate compression) {
@@ -48,7 +48,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Messag
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		ByteBuf bytes = (ByteBuf) message;
-		if (this.paused) {
+		if (this.pauses > 0) {
 			keep(bytes);
 			return;
 		}
@@ -91,15 +91,17 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Messag
 	}
 
 	void pause(Channel channel) {
-		this.paused = true;
+		this.pauses++;
 		this.reader.pause();
 		channel.config().setAutoRead(false);
 	}
 
 	void resume(Channel channel) {
-		this.paused = false;
+		if (--this.pauses > 0) {
+			return;
+		}
 		readUnread();
-		if (!this.paused) {
+		if (this.pauses == 0) {
 			channel.config().setAutoRead(true);
 		}
 		sendAll();

@@ -48,6 +48,24 @@ class PausedReadingTests {
 	}
 
 	@Test
+	void aResumeThatComesLateEndsItsOwnPauseOnly() {
+		open();
+		this.listener.pauseAfter = "one";
+		this.channel.writeInbound(bytes("one"), bytes("two"));
+		this.transport.resumeReading();
+		this.transport.pauseReading();
+
+		this.channel.runPendingTasks();
+		assertThat(this.listener.heard).containsExactly("one");
+		assertThat(this.channel.config().isAutoRead()).isFalse();
+		this.transport.resumeReading();
+		this.channel.runPendingTasks();
+
+		assertThat(this.listener.heard).containsExactly("one", "two");
+		assertThat(this.channel.config().isAutoRead()).isTrue();
+	}
+
+	@Test
 	void whatWasReceivedBeforeTheEndIsHandled() {
 		open();
 		this.listener.pauseAfter = "one";

@@ -62,7 +62,7 @@ final class LoadSession {
 	 * @param random from 0 to 1, so that not all confirm at once
 	 */
 	LoadSession(double random) {
-		this.share = (1 + random) / 2;
+		this.share = 0.8 + random / 5;
 	}
 
 	/** What to log in with: asks for a new session, or for the one there was. */

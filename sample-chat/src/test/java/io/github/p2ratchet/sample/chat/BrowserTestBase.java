@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -29,12 +28,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A browser, the running chat on one transport after the other, and people who use it.
- * One class at a time, so that small machines keep up.
+ * Two classes at a time, so that small machines keep up: one of those whose network
+ * stays, and one of those that mostly wait for it.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-@ResourceLock("browser")
 @Timeout(120)
 abstract class BrowserTestBase {
+
+	static final String BROWSER = "browser";
+
+	static final String FAILING_NETWORK = "browser with a failing network";
 
 	@Parameter
 	private ChatTransport transport;

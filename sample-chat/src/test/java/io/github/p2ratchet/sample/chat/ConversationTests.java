@@ -5,12 +5,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsEmptyOptions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
  * The chat as people use it.
  */
+@ResourceLock(BrowserTestBase.BROWSER)
 @ForEachChat
 class ConversationTests extends BrowserTestBase {
 

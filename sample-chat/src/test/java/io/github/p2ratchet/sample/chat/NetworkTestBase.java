@@ -5,11 +5,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Each test has a network that can fail.
  */
+@ResourceLock(BrowserTestBase.FAILING_NETWORK)
 abstract class NetworkTestBase extends BrowserTestBase {
 
 	private static final AtomicInteger ROOMS = new AtomicInteger();

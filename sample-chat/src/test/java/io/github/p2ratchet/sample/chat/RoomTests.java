@@ -10,12 +10,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
  * The chat's rooms as people use them. Each test has a room of its own.
  */
+@ResourceLock(BrowserTestBase.BROWSER)
 @ForEachChat
 class RoomTests extends BrowserTestBase {
 

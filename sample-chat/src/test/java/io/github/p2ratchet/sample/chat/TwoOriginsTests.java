@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ParameterizedClass
 @EnumSource(names = { "OWN_PORT", "OWN_PORT_BESIDE_JETTY" })
+@ResourceLock(BrowserTestBase.BROWSER)
 class TwoOriginsTests extends BrowserTestBase {
 
 	private static final String TOLD_URL = "() => document.querySelector('script[data-p2-ratchet]').dataset.url";
