@@ -24,6 +24,9 @@ record FloodWorkload(int others, int perSecond, Plan plan) implements Workload {
 
 	private static final double MOST_TIMES_SLOWER = 2;
 
+	/** So that both sides' code for a flood is compiled, as all else is. */
+	private static final long WARM_UP_EVENTS = 100_000;
+
 	@Override
 	public String name() {
 		return "flood";
@@ -61,12 +64,12 @@ record FloodWorkload(int others, int perSecond, Plan plan) implements Workload {
 	@Override
 	public Figures run(Trial trial) throws IOException {
 		trial.client().open(this.others, Trial.WINDOW);
+		trial.client().open(1, 1);
+		flood(trial, 0, WARM_UP_EVENTS);
 		echoes(trial, this.plan.warmUpSeconds());
 		Figures without = trial.measure(() -> echoes(trial, this.plan.seconds()));
-		trial.client().open(1, 1);
 		Meter meter = trial.meter();
-		FloodLoad.Both both = FloodLoad.run(trial.client(),
-				new FloodLoad.Plan(trial.numbers(0), this.perSecond, this.plan.floodEvents(), MOST_SECONDS));
+		FloodLoad.Both both = flood(trial, WARM_UP_EVENTS, this.plan.floodEvents());
 		Figures with = meter.read(both.others());
 		double p99 = with.get("p99Millis");
 		FloodLoad.Flood flood = both.flood();
@@ -84,8 +87,15 @@ record FloodWorkload(int others, int perSecond, Plan plan) implements Workload {
 			.with("firstClosedSeconds", (flood.firstClosedAfter() > 0) ? flood.firstClosedAfter() : Double.NaN);
 	}
 
+	private FloodLoad.Both flood(Trial trial, long sentBefore, long events) throws IOException {
+		FloodLoad.Both both = FloodLoad.run(trial.client(),
+				new FloodLoad.Plan(trial.numbers(0), this.perSecond, sentBefore, events, MOST_SECONDS));
+		trial.numbers(both.others().messages() + both.others().lost());
+		return both;
+	}
+
 	private Outcome echoes(Trial trial, double seconds) throws IOException {
-		Outcome outcome = EchoLoad.paced(trial.client(), trial.numbers(0), this.perSecond, seconds);
+		Outcome outcome = EchoLoad.paced(trial.client(), this.others, trial.numbers(0), this.perSecond, seconds);
 		trial.numbers(outcome.messages() + outcome.lost());
 		return outcome;
 	}

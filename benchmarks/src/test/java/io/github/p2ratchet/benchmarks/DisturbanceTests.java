@@ -84,7 +84,7 @@ class DisturbanceTests {
 	void whoFloodsIsAnsweredOrClosedAndTheOthersAreServed() throws IOException {
 		try (LoadClient client = new LoadClient(server.port(), Dialect.json())) {
 			client.open(4, 4);
-			FloodLoad.Both both = FloodLoad.run(client, new FloodLoad.Plan(1, 60, 5000, 20));
+			FloodLoad.Both both = FloodLoad.run(client, new FloodLoad.Plan(1, 60, 0, 5000, 20));
 
 			assertThat(both.others().isFlawless()).isTrue();
 			FloodLoad.Flood flood = both.flood();

@@ -67,6 +67,21 @@ public final class EchoLoad implements Load {
 	}
 
 	/**
+	 * Send requests at a steady rate, spread evenly over the first connections.
+	 * @param client connections
+	 * @param connections how many of them to send on
+	 * @param firstId id of the first request, above all that were sent before
+	 * @param perSecond rate of requests
+	 * @param seconds how long
+	 * @return what came of it
+	 * @throws IOException when the system refuses
+	 */
+	public static Outcome paced(LoadClient client, int connections, long firstId, int perSecond, double seconds)
+			throws IOException {
+		return new EchoLoad(client, connections, firstId, perSecond, seconds).run();
+	}
+
+	/**
 	 * Send the next request on a connection when the last is answered.
 	 * @param client connections to send on
 	 * @param firstId id of the first request, above all that were sent before

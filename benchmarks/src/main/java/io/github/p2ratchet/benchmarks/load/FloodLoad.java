@@ -24,7 +24,7 @@ public final class FloodLoad implements Load {
 		this.client = client;
 		this.last = client.size() - 1;
 		this.others = new EchoLoad(client, this.last, plan.firstId, plan.perSecond, HOURS);
-		this.flooder = new Flooder(client, this.last, plan.events, plan.mostSeconds);
+		this.flooder = new Flooder(client, this.last, plan.sentBefore, plan.events, plan.mostSeconds);
 	}
 
 	/**
@@ -82,10 +82,11 @@ public final class FloodLoad implements Load {
 	 *
 	 * @param firstId id of the first steady request, above all that were sent before
 	 * @param perSecond rate of the steady requests
-	 * @param events how many the one sends
+	 * @param sentBefore how many the one has sent
+	 * @param events how many it sends now
 	 * @param mostSeconds when it stops even if not all is sent
 	 */
-	public record Plan(long firstId, int perSecond, long events, double mostSeconds) {
+	public record Plan(long firstId, int perSecond, long sentBefore, long events, double mostSeconds) {
 	}
 
 	/**

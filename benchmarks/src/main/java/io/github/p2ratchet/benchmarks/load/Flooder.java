@@ -60,10 +60,11 @@ final class Flooder {
 
 	private long againAt;
 
-	Flooder(LoadClient client, int index, long total, double mostSeconds) {
+	Flooder(LoadClient client, int index, long sentBefore, long total, double mostSeconds) {
 		this.client = client;
 		this.index = index;
 		this.request = client.dialect().echo();
+		this.id = sentBefore;
 		this.total = total;
 		this.deadline = this.start + (long) (mostSeconds * 1e9);
 	}

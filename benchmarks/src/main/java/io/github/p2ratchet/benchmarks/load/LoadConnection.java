@@ -223,9 +223,9 @@ final class LoadConnection implements FrameScanner.Receiver {
 		send(LoadSession.CONFIRMATION, counts.confirm(), 0);
 	}
 
-	/** Confirm what was received some time ago. */
+	/** Confirm what was received some time ago, unless it is away. */
 	void confirmOld(long at) {
-		if (this.session != null && this.session.hasOldToConfirm(at)) {
+		if (this.session != null && isOpen() && this.session.hasOldToConfirm(at)) {
 			confirm(this.session);
 		}
 	}
