@@ -28,9 +28,9 @@ public interface EventDispatcher {
 	/**
 	 * Call the handlers of a client's event in order.
 	 * @param event a client's event
-	 * @return the answer: null, a value, or a
-	 * {@link java.util.concurrent.CompletableFuture} that completes in time with null, a
-	 * value or an {@link io.github.p2ratchet.protocol.EventException}
+	 * @return the answer: null, a value, {@link Actions} that are still to be carried
+	 * out, or a {@link java.util.concurrent.CompletableFuture} that completes in time
+	 * with one of these or an {@link io.github.p2ratchet.protocol.EventException}
 	 * @throws io.github.p2ratchet.protocol.EventException whatever went wrong, as the
 	 * peer is to be told; {@code unknown_event} when nothing handles the event
 	 */

@@ -24,7 +24,7 @@ final class HandlerMethod {
 
 	private final boolean nonBlocking;
 
-	private final boolean returningValue;
+	private final ResultTypes.Kind result;
 
 	HandlerMethod(HandlerSignature signature, HandlerArguments.Resolved arguments, ArgumentValidation validation,
 			ExceptionHandlerMethods exceptionHandlers, Duration timeout, boolean nonBlocking) {
@@ -34,7 +34,7 @@ final class HandlerMethod {
 		this.exceptionHandlers = exceptionHandlers;
 		this.timeout = timeout;
 		this.nonBlocking = nonBlocking;
-		this.returningValue = ResultTypes.returnsValue(signature);
+		this.result = ResultTypes.of(signature);
 	}
 
 	/**
@@ -77,8 +77,13 @@ final class HandlerMethod {
 		return this.nonBlocking;
 	}
 
+	/** Whether what it returns may answer. */
 	boolean isReturningValue() {
-		return this.returningValue;
+		return this.result != ResultTypes.Kind.NOTHING;
+	}
+
+	boolean isReturningActions() {
+		return this.result == ResultTypes.Kind.ACTIONS;
 	}
 
 	@Override

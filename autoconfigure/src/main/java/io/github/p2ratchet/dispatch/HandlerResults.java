@@ -1,6 +1,5 @@
 package io.github.p2ratchet.dispatch;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -17,8 +16,8 @@ import io.github.p2ratchet.protocol.ErrorCode;
 import io.github.p2ratchet.protocol.EventException;
 
 /**
- * Turns what handlers return into answers: a value now, or a future of one that completes
- * in time.
+ * Turns what handlers return into answers, or into actions: now, or in a future that
+ * completes in time.
  */
 final class HandlerResults {
 
@@ -30,21 +29,21 @@ final class HandlerResults {
 	/**
 	 * Adapt what a handler returned.
 	 * @param result what it returned
-	 * @param timeout how long it may take
+	 * @param handler the handler
 	 * @param failures turns an exception into what the peer is told
 	 * @return null, a value, or a future that fails with {@link EventException} only
 	 */
-	static @Nullable Object adapt(@Nullable Object result, Duration timeout,
+	static @Nullable Object adapt(@Nullable Object result, HandlerMethod handler,
 			Function<Throwable, EventException> failures) {
 		if (result instanceof CompletionStage<?> stage) {
-			return inTime(stage, timeout, failures, () -> {
+			return inTime(stage, handler, failures, () -> {
 			});
 		}
 		if (result != null && Publishers.isPublisher(result)) {
 			CompletableFuture<?> future = Publishers.toFuture(result);
-			return inTime(future, timeout, failures, () -> future.cancel(true));
+			return inTime(future, handler, failures, () -> future.cancel(true));
 		}
-		return value(result);
+		return value(result, handler);
 	}
 
 	/** Join the answers of two handlers: the value there is, when both are done. */
@@ -72,11 +71,11 @@ final class HandlerResults {
 				: CompletableFuture.completedFuture(result);
 	}
 
-	private static CompletableFuture<@Nullable Object> inTime(CompletionStage<?> stage, Duration timeout,
+	private static CompletableFuture<@Nullable Object> inTime(CompletionStage<?> stage, HandlerMethod handler,
 			Function<Throwable, EventException> failures, Runnable giveUp) {
 		CompletableFuture<@Nullable Object> timed = new CompletableFuture<>();
-		stage.whenComplete((value, failure) -> settle(timed, value, failure));
-		timed.completeOnTimeout(TIMED_OUT, timeout.toMillis(), TimeUnit.MILLISECONDS);
+		stage.whenComplete((value, failure) -> settle(timed, handler, value, failure));
+		timed.completeOnTimeout(TIMED_OUT, handler.timeout().toMillis(), TimeUnit.MILLISECONDS);
 		CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
 		timed.whenComplete((value, failure) -> {
 			if (failure != null) {
@@ -93,14 +92,14 @@ final class HandlerResults {
 		return answer;
 	}
 
-	private static void settle(CompletableFuture<@Nullable Object> future, @Nullable Object value,
-			@Nullable Throwable failure) {
+	private static void settle(CompletableFuture<@Nullable Object> future, HandlerMethod handler,
+			@Nullable Object value, @Nullable Throwable failure) {
 		try {
 			if (failure != null) {
 				future.completeExceptionally(failure);
 			}
 			else {
-				future.complete(value(value));
+				future.complete(value(value, handler));
 			}
 		}
 		catch (RuntimeException ex) {
@@ -122,8 +121,11 @@ final class HandlerResults {
 	}
 
 	/** A value that can be sent; what a declared type did not show is seen here. */
-	private static @Nullable Object value(@Nullable Object result) {
+	private static @Nullable Object value(@Nullable Object result, HandlerMethod handler) {
 		Object value = (result instanceof Optional<?> optional) ? optional.orElse(null) : result;
+		if (handler.isReturningActions()) {
+			return Actions.of(value);
+		}
 		if (value instanceof BaseStream<?, ?> || value instanceof Flow.Publisher<?> || value instanceof Future<?>
 				|| value instanceof Callable<?>) {
 			throw new IllegalStateException("A " + value.getClass().getName() + " cannot be sent as an answer");

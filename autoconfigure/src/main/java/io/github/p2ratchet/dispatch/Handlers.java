@@ -1,6 +1,7 @@
 package io.github.p2ratchet.dispatch;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -62,7 +63,7 @@ record Handlers(EventRegistry registry, List<InvocationScope> scopes, FailureTra
 
 	private @Nullable Object call(HandlerMethod method, ConnectionEvent event) {
 		try {
-			return HandlerResults.adapt(method.invoke(event), method.timeout(),
+			return HandlerResults.adapt(method.invoke(event), method,
 					(failure) -> this.failures.translate(failure, event, method));
 		}
 		catch (Throwable ex) {
@@ -72,10 +73,30 @@ record Handlers(EventRegistry registry, List<InvocationScope> scopes, FailureTra
 
 	private static void tell(HandlerMethod method, ConnectionEvent event) {
 		try {
-			HandlerResults.adapt(method.invoke(event), method.timeout(), (failure) -> log(failure, event, method));
+			Object result = HandlerResults.adapt(method.invoke(event), method,
+					(failure) -> log(failure, event, method));
+			if (result instanceof CompletableFuture<?> later) {
+				later.thenAccept((value) -> act(value, event, method));
+			}
+			else {
+				act(result, event, method);
+			}
 		}
 		catch (Throwable ex) {
 			log(ex, event, method);
+		}
+	}
+
+	/** Of what a handler of a life-cycle event returns, actions alone have an effect. */
+	private static void act(@Nullable Object result, ConnectionEvent event, HandlerMethod method) {
+		if (result instanceof Actions actions) {
+			try {
+				actions.run(event.connection(), (answer) -> {
+				});
+			}
+			catch (Throwable ex) {
+				log(ex, event, method);
+			}
 		}
 	}
 

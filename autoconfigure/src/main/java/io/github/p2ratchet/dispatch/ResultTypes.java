@@ -1,5 +1,6 @@
 package io.github.p2ratchet.dispatch;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,8 @@ final class ResultTypes {
 
 	private static final String MONO = "reactor.core.publisher.Mono";
 
+	private static final int MAX_NESTING = 8; // of lists of actions
+
 	private static final List<Class<?>> STREAMS = List.of(Flow.Publisher.class, BaseStream.class);
 
 	private static final Set<String> FOREIGN_STREAMS = Set.of("org.reactivestreams.Publisher",
@@ -32,24 +35,30 @@ final class ResultTypes {
 	/**
 	 * Refuse return types that cannot answer.
 	 * @param signature the handler
-	 * @return whether the handler returns a value
+	 * @return what the handler returns
 	 */
-	static boolean returnsValue(HandlerSignature signature) {
-		ResolvableType type = ResolvableType.forMethodReturnType(signature.method(), signature.bean().type());
-		return returnsValue(signature, type);
+	static Kind of(HandlerSignature signature) {
+		return of(signature, ResolvableType.forMethodReturnType(signature.method(), signature.bean().type()));
 	}
 
-	private static boolean returnsValue(HandlerSignature signature, ResolvableType type) {
+	private static Kind of(HandlerSignature signature, ResolvableType type) {
 		Class<?> result = type.toClass();
 		if (result == void.class || result == Void.class) {
-			return false;
+			return Kind.NOTHING;
 		}
 		if (isWrapper(result)) {
 			Class<?> wrapper = CompletionStage.class.isAssignableFrom(result) ? CompletionStage.class : result;
-			return returnsValue(signature, type.as(wrapper).getGeneric(0));
+			return of(signature, type.as(wrapper).getGeneric(0));
 		}
 		refuse(signature, result);
-		return true;
+		return isActions(type, MAX_NESTING) ? Kind.ACTIONS : Kind.VALUE;
+	}
+
+	/** Also lists of them, and lists of those; some types are lists of themselves. */
+	private static boolean isActions(ResolvableType type, int nesting) {
+		Class<?> result = type.toClass();
+		return result == Actions.class || (nesting > 0 && Collection.class.isAssignableFrom(result)
+				&& isActions(type.as(Collection.class).getGeneric(0), nesting - 1));
 	}
 
 	private static boolean isWrapper(Class<?> type) {
@@ -80,6 +89,13 @@ final class ResultTypes {
 		catch (ClassNotFoundException | LinkageError ex) {
 			return null;
 		}
+	}
+
+	/** What a handler returns, at once or later. */
+	enum Kind {
+
+		NOTHING, VALUE, ACTIONS
+
 	}
 
 }

@@ -35,8 +35,9 @@ import java.lang.annotation.Target;
  * <p>
  * What it returns answers a client that asked. {@code void} answers null; a
  * {@link java.util.concurrent.CompletionStage CompletionStage} or {@code Mono} answers
- * when it completes; {@code Optional} is unwrapped. Several handlers of one event run in
- * {@code @Order}; at most one of them may return a value.
+ * when it completes; {@code Optional} is unwrapped; {@link Actions} are carried out.
+ * Several handlers of one event run in {@code @Order}; at most one of them may return a
+ * value, or actions.
  *
  * <p>
  * Events of one connection are handled one at a time, in order, until the handler
