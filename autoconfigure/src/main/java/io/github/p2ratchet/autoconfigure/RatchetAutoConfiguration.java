@@ -42,7 +42,10 @@ import io.github.p2ratchet.endpoint.Collaborators;
 import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.EndpointLifecycle;
 import io.github.p2ratchet.endpoint.EndpointSettings;
+import io.github.p2ratchet.endpoint.InterceptedAcceptor;
+import io.github.p2ratchet.endpoint.Interceptors;
 import io.github.p2ratchet.endpoint.OriginPolicy;
+import io.github.p2ratchet.endpoint.SocketInterceptor;
 import io.github.p2ratchet.endpoint.SocketListener;
 import io.github.p2ratchet.protocol.EnvelopeCodec;
 
@@ -64,7 +67,8 @@ public final class RatchetAutoConfiguration {
 
 	@Bean
 	static LazyInitializationExcludeFilter ratchetExcludeFilter() {
-		return LazyInitializationExcludeFilter.forBeanTypes(EventDispatcher.class, EndpointLifecycle.class);
+		return LazyInitializationExcludeFilter.forBeanTypes(EventDispatcher.class, Interceptors.class,
+				EndpointLifecycle.class);
 	}
 
 	@Bean
@@ -94,8 +98,15 @@ public final class RatchetAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Broadcaster ratchetBroadcaster(ConnectionRegistry connections, RoomRegistry rooms, EnvelopeCodec codec) {
-		return new LocalBroadcaster(connections, rooms, codec);
+	Interceptors ratchetInterceptors(ObjectProvider<SocketInterceptor> interceptors) {
+		return new Interceptors(() -> interceptors.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Broadcaster ratchetBroadcaster(ConnectionRegistry connections, RoomRegistry rooms, EnvelopeCodec codec,
+			Interceptors interceptors) {
+		return new LocalBroadcaster(connections, rooms, codec, interceptors);
 	}
 
 	@Bean
@@ -121,7 +132,8 @@ public final class RatchetAutoConfiguration {
 	@ConditionalOnMissingBean
 	Endpoint ratchetEndpoint(RatchetProperties properties, LimitProperties limits, Environment environment,
 			EnvelopeCodec codec, ConnectionRegistry connections, RoomRegistry rooms, Broadcaster broadcaster,
-			EventDispatcher dispatcher, SelectedClientProvider provider, @Qualifier(HANDLERS) Executor handlers) {
+			EventDispatcher dispatcher, Interceptors interceptors, SelectedClientProvider provider,
+			@Qualifier(HANDLERS) Executor handlers) {
 		RatchetProperties.Authentication authentication = properties.authentication();
 		EndpointSettings settings = new EndpointSettings(authentication.required(), authentication.allowSwitch(),
 				authentication.timeout(), authentication.maxAttempts(), (int) authentication.maxTokenSize().toBytes(),
@@ -131,9 +143,15 @@ public final class RatchetAutoConfiguration {
 				new EndpointSettings.Questions(limits.request().timeout(), limits.request().maxPending()),
 				limits.rateLimit().rates(dispatcher.events(), authentication.attemptsPerAddress()),
 				properties.session().settings(), ContainerThreads.quarter(environment));
-		return new Endpoint(settings,
-				new Collaborators(codec, connections, rooms, broadcaster, dispatcher, provider.provider(), handlers),
-				System::nanoTime);
+		return new Endpoint(settings, new Collaborators(codec, connections, rooms, broadcaster, dispatcher,
+				interceptors, provider.provider(), handlers), System::nanoTime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	InterceptedAcceptor ratchetAcceptor(Endpoint endpoint, Interceptors interceptors,
+			@Qualifier(HANDLERS) Executor handlers) {
+		return new InterceptedAcceptor(endpoint, interceptors, handlers);
 	}
 
 	@Bean

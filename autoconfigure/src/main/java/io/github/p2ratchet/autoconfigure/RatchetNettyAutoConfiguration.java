@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.github.p2ratchet.endpoint.Endpoint;
+import io.github.p2ratchet.endpoint.InterceptedAcceptor;
 import io.github.p2ratchet.endpoint.OriginPolicy;
 import io.github.p2ratchet.transport.netty.ListenerSettings;
 import io.github.p2ratchet.transport.netty.NettyListener;
@@ -45,9 +46,9 @@ public final class RatchetNettyAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	NettyListener ratchetNettyListener(RatchetProperties properties, ListenerProperties listener,
-			ConfigurableEnvironment environment, Endpoint endpoint, OriginPolicy origins,
+			ConfigurableEnvironment environment, InterceptedAcceptor acceptor, OriginPolicy origins,
 			ObjectProvider<SslBundles> bundles, ConfigurableApplicationContext context) {
-		Route route = new Route(endpoint, Endpoint.SUBPROTOCOL, (int) properties.maxMessageSize().toBytes());
+		Route route = new Route(acceptor, Endpoint.SUBPROTOCOL, (int) properties.maxMessageSize().toBytes());
 		Map<String, Route> routes = new HashMap<>();
 		routes.put("/", route);
 		routes.put(properties.path(), route);

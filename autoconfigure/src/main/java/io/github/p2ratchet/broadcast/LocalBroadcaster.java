@@ -31,11 +31,13 @@ public final class LocalBroadcaster implements Broadcaster {
 	 * @param connections where the recipients are found
 	 * @param rooms which of them are in which room
 	 * @param codec encodes, once per broadcast
+	 * @param filter what each event passes before, once too
 	 */
-	public LocalBroadcaster(ConnectionRegistry connections, RoomRegistry rooms, EnvelopeCodec codec) {
+	public LocalBroadcaster(ConnectionRegistry connections, RoomRegistry rooms, EnvelopeCodec codec,
+			OutboundFilter filter) {
 		this.connections = connections;
 		this.rooms = rooms;
-		this.node = new LocalNode(connections, rooms, codec);
+		this.node = new LocalNode(connections, rooms, codec, filter);
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import io.github.p2ratchet.protocol.EnvelopeCodec;
  * @param connections all of them
  * @param rooms which are in which room
  * @param codec encodes what is sent to them
+ * @param filter what that passes before
  */
-record LocalNode(ConnectionRegistry connections, RoomRegistry rooms, EnvelopeCodec codec) {
+record LocalNode(ConnectionRegistry connections, RoomRegistry rooms, EnvelopeCodec codec, OutboundFilter filter) {
 }

@@ -96,7 +96,11 @@ final class SelectedRecipients implements Recipients {
 
 	@Override
 	public void emit(EventPayload payload) {
-		Frame frame = this.node.codec().event(payload); // once for all
+		EventPayload passed = this.node.filter().outbound(payload); // once for all
+		if (passed == null) {
+			return;
+		}
+		Frame frame = this.node.codec().event(passed); // this too
 		Set<Receiver> leftOut = leftOut();
 		this.node.connections().publish(() -> publish(leftOut, frame));
 	}
@@ -121,9 +125,13 @@ final class SelectedRecipients implements Recipients {
 
 	private <T> CompletableFuture<Answers<T>> ask(EventPayload payload, Function<Payload, @Nullable T> binding,
 			Duration timeout) {
-		EncodedQuestion question = this.node.codec().question(payload); // once for all
-		Set<Receiver> leftOut = leftOut();
 		AskedReceivers<T> asked = new AskedReceivers<>();
+		EventPayload passed = this.node.filter().outbound(payload);
+		if (passed == null) {
+			return asked.answers(); // nobody's
+		}
+		EncodedQuestion question = this.node.codec().question(passed); // once for all
+		Set<Receiver> leftOut = leftOut();
 		for (ReceiverGroup.Share share : this.selection.get()) {
 			for (Receiver receiver : share.receivers()) {
 				if (receiver.receives() && !leftOut.contains(receiver)) {

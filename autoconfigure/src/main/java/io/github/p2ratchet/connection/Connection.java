@@ -14,7 +14,8 @@ import io.github.p2ratchet.protocol.EventPayload;
  * One connection of named events. Thread-safe. Sending never blocks the caller and never
  * throws for the peer's trouble: what one thread sends arrives in that order, or the
  * connection is closed. Data is encoded by the calling thread at the call; data that
- * Jackson cannot write is the caller's trouble and throws.
+ * Jackson cannot write is the caller's trouble and throws, and so does what a
+ * {@code SocketInterceptor} has against it.
  */
 public interface Connection extends SocketConnection {
 

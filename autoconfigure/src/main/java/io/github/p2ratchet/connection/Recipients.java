@@ -13,7 +13,8 @@ import io.github.p2ratchet.protocol.EventPayload;
 /**
  * Who is to get an event. Immutable: narrow it, keep it, use it again; who it stands for
  * is looked up at each call. Data is encoded by the calling thread at the call, once for
- * all; sending neither blocks nor throws for any peer's trouble.
+ * all, and passes the application's interceptors once before; sending neither blocks nor
+ * throws for any peer's trouble.
  */
 public interface Recipients {
 

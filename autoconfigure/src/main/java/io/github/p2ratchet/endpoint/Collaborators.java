@@ -17,10 +17,12 @@ import io.github.p2ratchet.protocol.EnvelopeCodec;
  * @param rooms which connections are in which room
  * @param broadcaster what {@code connection.broadcast} goes through
  * @param dispatcher calls handlers
+ * @param interceptors stand around applications
  * @param provider finds clients
  * @param handlers where handlers and the provider run that may wait, unless the transport
  * reads on threads that may
  */
 public record Collaborators(EnvelopeCodec codec, ConnectionRegistry connections, RoomRegistry rooms,
-		Broadcaster broadcaster, EventDispatcher dispatcher, ClientProvider<?> provider, Executor handlers) {
+		Broadcaster broadcaster, EventDispatcher dispatcher, Interceptors interceptors, ClientProvider<?> provider,
+		Executor handlers) {
 }

@@ -43,7 +43,7 @@ public final class Endpoint implements SocketAcceptor {
 
 	private final Collaborators collaborators;
 
-	private final Replies replies;
+	private final HandlerCalls handlerCalls;
 
 	private final Deadlines<Login> notLoggedIn;
 
@@ -87,7 +87,7 @@ public final class Endpoint implements SocketAcceptor {
 	public Endpoint(EndpointSettings settings, Collaborators collaborators, LongSupplier nanoTime) {
 		this.settings = settings;
 		this.collaborators = collaborators;
-		this.replies = new Replies(collaborators.codec());
+		this.handlerCalls = new HandlerCalls(collaborators, nanoTime);
 		this.notLoggedIn = new Deadlines<>(settings.authenticationTimeout(), nanoTime, Login::isOverdue);
 		this.undecided = new Deadlines<>(settings.authenticationTimeout(), nanoTime, Login::takesTooLong);
 		this.closing = new Deadlines<>(CLOSE_TIMEOUT, nanoTime, Outbound::cut);
@@ -228,8 +228,12 @@ public final class Endpoint implements SocketAcceptor {
 		return this.collaborators.provider();
 	}
 
-	Replies replies() {
-		return this.replies;
+	Interceptors interceptors() {
+		return this.collaborators.interceptors();
+	}
+
+	HandlerCalls handlerCalls() {
+		return this.handlerCalls;
 	}
 
 	Executor handlers() {

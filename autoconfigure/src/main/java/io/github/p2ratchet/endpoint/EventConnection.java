@@ -189,7 +189,10 @@ final class EventConnection implements Receiver {
 
 	@Override
 	public void emit(EventPayload payload) {
-		send(this.endpoint.codec().event(payload));
+		EventPayload passed = this.endpoint.interceptors().outbound(payload);
+		if (passed != null) {
+			send(this.endpoint.codec().event(passed));
+		}
 	}
 
 	@Override
@@ -220,7 +223,7 @@ final class EventConnection implements Receiver {
 	@Override
 	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data, Class<T> answerType,
 			Duration timeout) {
-		return ask(question(event, data), (answer) -> answer.data(answerType), timeout);
+		return this.questions.ask(new EventPayload(event, data), (answer) -> answer.data(answerType), timeout);
 	}
 
 	@Override
@@ -232,11 +235,7 @@ final class EventConnection implements Receiver {
 	@Override
 	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data,
 			ParameterizedTypeReference<T> answerType, Duration timeout) {
-		return ask(question(event, data), (answer) -> answer.data(answerType), timeout);
-	}
-
-	private EncodedQuestion question(String event, @Nullable Object data) {
-		return this.endpoint.codec().question(new EventPayload(event, data));
+		return this.questions.ask(new EventPayload(event, data), (answer) -> answer.data(answerType), timeout);
 	}
 
 	@Override

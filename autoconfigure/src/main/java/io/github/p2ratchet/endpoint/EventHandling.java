@@ -1,14 +1,10 @@
 package io.github.p2ratchet.endpoint;
 
-import java.util.concurrent.CompletableFuture;
-
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.p2ratchet.dispatch.ConnectionEvent;
 import io.github.p2ratchet.dispatch.EventDispatcher;
-import io.github.p2ratchet.dispatch.SocketMessageEvent;
 import io.github.p2ratchet.protocol.CloseCode;
 import io.github.p2ratchet.protocol.Envelope;
 import io.github.p2ratchet.protocol.ErrorCode;
@@ -110,7 +106,7 @@ final class EventHandling {
 		}
 		else {
 			this.session.life().open();
-			dispatch(name, event);
+			this.endpoint.handlerCalls().call(this.session, this.reader, event);
 		}
 	}
 
@@ -161,35 +157,6 @@ final class EventHandling {
 		closeIf(from, verdict);
 	}
 
-	private void dispatch(String name, Envelope.Event event) {
-		this.endpoint.dispatcher().publish(new SocketMessageEvent(connection(), event.payload()));
-		try {
-			Object result = this.endpoint.dispatcher()
-				.dispatch(new ConnectionEvent(name, connection(), event.payload()));
-			if (result instanceof CompletableFuture<?> later) {
-				answerLater(name, event.id(), later);
-			}
-			else {
-				append(this.endpoint.replies().success(name, event.id(), result));
-			}
-		}
-		catch (EventException ex) {
-			refuse(name, event.id(), ex);
-		}
-	}
-
-	private void answerLater(String name, long id, CompletableFuture<?> later) {
-		this.session.resultBegins();
-		later.whenComplete((result, problem) -> {
-			this.session.resultEnds();
-			Replies replies = this.endpoint.replies();
-			Frame reply = (problem != null) ? replies.failure(name, id, problem) : replies.success(name, id, result);
-			if (reply != null) {
-				connection().send(reply);
-			}
-		});
-	}
-
 	private void reject(String name, long id, String code, String message) {
 		connection().rates().cameInVain();
 		refuse(name, id, new EventException(code, message));
@@ -203,13 +170,11 @@ final class EventHandling {
 	}
 
 	private void refuse(@Nullable String name, long id, Throwable problem) {
-		append(this.endpoint.replies().failure(name, id, problem));
+		append(this.endpoint.handlerCalls().replies().failure(name, id, Replies.told(name, problem)));
 	}
 
-	private void append(@Nullable Frame reply) {
-		if (reply != null) {
-			connection().reply(reply, this.reader);
-		}
+	private void append(Frame reply) {
+		connection().reply(reply, this.reader);
 	}
 
 }

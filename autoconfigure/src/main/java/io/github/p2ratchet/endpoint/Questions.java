@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
@@ -19,6 +20,7 @@ import io.github.p2ratchet.protocol.EncodedQuestion;
 import io.github.p2ratchet.protocol.Envelope;
 import io.github.p2ratchet.protocol.ErrorCode;
 import io.github.p2ratchet.protocol.EventException;
+import io.github.p2ratchet.protocol.EventPayload;
 import io.github.p2ratchet.protocol.Payload;
 
 /**
@@ -46,6 +48,14 @@ final class Questions {
 	Questions(Endpoint endpoint, EventConnection connection) {
 		this.endpoint = endpoint;
 		this.connection = connection;
+	}
+
+	/** Ask, unless an interceptor is against it. */
+	<T> CompletableFuture<@Nullable T> ask(EventPayload question, Function<Payload, @Nullable T> binding,
+			Duration timeout) {
+		EventPayload passed = this.endpoint.interceptors().outbound(question);
+		return (passed != null) ? ask(this.endpoint.codec().question(passed), binding, timeout)
+				: CompletableFuture.failedFuture(EventException.forbidden("This may not be asked."));
 	}
 
 	/** Ask. The future fails at once when too much is open, or all is over. */

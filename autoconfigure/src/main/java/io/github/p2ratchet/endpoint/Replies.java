@@ -29,7 +29,10 @@ final class Replies {
 		this.codec = codec;
 	}
 
-	/** The answer to an event that went well; null when nobody waits for one. */
+	/**
+	 * The answer to an event that went well; null when nobody waits for one. Throws what
+	 * the client is told instead when it cannot be written.
+	 */
 	@Nullable Frame success(String event, long id, @Nullable Object result) {
 		if (id == 0) {
 			if (result != null && logger.isDebugEnabled() && this.dropped.add(event)) {
@@ -41,16 +44,12 @@ final class Replies {
 			return this.codec.answer(id, result);
 		}
 		catch (IllegalArgumentException ex) {
-			return this.codec.refusal(id, logged(event, ex).failure());
+			throw logged(event, ex);
 		}
 	}
 
-	/** What went wrong with an event; the name is null when it is not known. */
-	Frame failure(@Nullable String event, long id, Throwable problem) {
-		return failure(event, id, toEventException(event, problem));
-	}
-
-	private Frame failure(@Nullable String event, long id, EventException problem) {
+	/** How a failed event is answered; the name is null when it is not known. */
+	Frame failure(@Nullable String event, long id, EventException problem) {
 		try {
 			return (id != 0) ? this.codec.refusal(id, problem.failure()) : this.codec.error(event, problem.failure());
 		}
@@ -60,7 +59,11 @@ final class Replies {
 		}
 	}
 
-	private static EventException toEventException(@Nullable String event, Throwable problem) {
+	/**
+	 * What the client is told of what went wrong with an event; the name is null when it
+	 * is not known.
+	 */
+	static EventException told(@Nullable String event, Throwable problem) {
 		Throwable cause = (problem instanceof CompletionException && problem.getCause() != null) ? problem.getCause()
 				: problem;
 		return (cause instanceof EventException known) ? meantForPeer(known) : logged(event, cause);

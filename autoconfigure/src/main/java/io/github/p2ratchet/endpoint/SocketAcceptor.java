@@ -1,5 +1,9 @@
 package io.github.p2ratchet.endpoint;
 
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
 import io.github.p2ratchet.connection.Handshake;
 
 /**
@@ -12,6 +16,25 @@ public interface SocketAcceptor {
 	 * @return false before the start and while shutting down
 	 */
 	boolean isAccepting();
+
+	/**
+	 * Ask whether a socket may be opened, before the handshake is answered and when it is
+	 * right in all else. Called by a thread that may wait.
+	 * @param handshake the request
+	 * @return null if it may, else how it is refused
+	 */
+	default @Nullable HandshakeDenial beforeOpen(Handshake handshake) {
+		return null;
+	}
+
+	/**
+	 * Ask the same without waiting.
+	 * @param handshake the request
+	 * @param decided told once: at once by the calling thread, or later by another
+	 */
+	default void beforeOpen(Handshake handshake, Consumer<@Nullable HandshakeDenial> decided) {
+		decided.accept(beforeOpen(handshake));
+	}
 
 	/**
 	 * A socket was opened: the response to its handshake is written, or is about to be

@@ -77,6 +77,18 @@ public final class EnvelopeCodec {
 	}
 
 	/**
+	 * Create what is received when a client sends an event.
+	 * @param event name of the event
+	 * @param data anything Jackson can write, null for nothing
+	 * @return a payload
+	 * @throws IllegalArgumentException when the name is reserved, or the data cannot be
+	 * written
+	 */
+	public Payload payload(String event, @Nullable Object data) {
+		return ((Envelope.Event) decode(event(event, data).bytes())).payload();
+	}
+
+	/**
 	 * Encode an event.
 	 * @param event name of the event
 	 * @param data anything Jackson can write, null for nothing
@@ -110,12 +122,13 @@ public final class EnvelopeCodec {
 
 	/**
 	 * Encode a question that is put to several peers.
-	 * @param payload the event
+	 * @param payload the event; a question is always delivered reliably
 	 * @return what makes a frame for each of them
 	 * @throws IllegalArgumentException when the data cannot be written
 	 */
 	public EncodedQuestion question(EventPayload payload) {
-		return new EncodedQuestion(payload, event(payload));
+		EventPayload reliable = new EventPayload(payload.event(), payload.data());
+		return new EncodedQuestion(reliable, event(reliable));
 	}
 
 	/**

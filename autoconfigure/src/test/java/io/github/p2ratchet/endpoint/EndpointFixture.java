@@ -2,6 +2,7 @@ package io.github.p2ratchet.endpoint;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,11 @@ abstract class EndpointFixture {
 
 	final EnvelopeCodec codec = new EnvelopeCodec(JsonMapper.builder().addModule(new ClientModule()).build(), 64);
 
-	final Broadcaster broadcaster = new LocalBroadcaster(this.connections, this.rooms, this.codec);
+	final List<SocketInterceptor> chain = new ArrayList<>();
+
+	final Interceptors interceptors = new Interceptors(() -> this.chain);
+
+	final Broadcaster broadcaster = new LocalBroadcaster(this.connections, this.rooms, this.codec, this.interceptors);
 
 	/** What waits for a thread of the executor's. */
 	final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -80,9 +85,16 @@ abstract class EndpointFixture {
 
 		};
 		Endpoint result = new Endpoint(settings, new Collaborators(this.codec, this.connections, this.rooms,
-				this.broadcaster, this.dispatcher, delegate, (task) -> this.tasks.add(task)), this.nanos::get);
+				this.broadcaster, this.dispatcher, this.interceptors, delegate, (task) -> this.tasks.add(task)),
+				this.nanos::get);
 		result.start();
 		return result;
+	}
+
+	/** Stand around applications from now on, the first outermost. */
+	void intercept(SocketInterceptor... interceptors) {
+		this.chain.addAll(List.of(interceptors));
+		this.interceptors.afterSingletonsInstantiated();
 	}
 
 	Peer connect() {

@@ -48,7 +48,8 @@ final class ModelServer implements EventDispatcher {
 
 	private final RoomRegistry rooms = new RoomRegistry();
 
-	private final Broadcaster broadcaster = new LocalBroadcaster(this.connections, this.rooms, codec);
+	private final Broadcaster broadcaster = new LocalBroadcaster(this.connections, this.rooms, codec,
+			Interceptors.of());
 
 	private final Map<String, Expected> sessions = new LinkedHashMap<>();
 
@@ -64,7 +65,7 @@ final class ModelServer implements EventDispatcher {
 	ModelServer(SessionModel model, EndpointSettings settings, Executor executor) {
 		this.model = model;
 		this.endpoint = new Endpoint(settings, new Collaborators(codec, this.connections, this.rooms, this.broadcaster,
-				this, this::findClient, executor), () -> this.nanos);
+				this, Interceptors.of(), this::findClient, executor), () -> this.nanos);
 		this.endpoint.start();
 	}
 

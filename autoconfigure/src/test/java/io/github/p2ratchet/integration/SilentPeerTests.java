@@ -10,6 +10,7 @@ import io.github.p2ratchet.dispatch.EventDispatcher;
 import io.github.p2ratchet.endpoint.Collaborators;
 import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.EndpointSettings;
+import io.github.p2ratchet.endpoint.Interceptors;
 import io.github.p2ratchet.endpoint.SessionSettings;
 import io.github.p2ratchet.protocol.EnvelopeCodec;
 import io.github.p2ratchet.testsupport.EventClient;
@@ -75,14 +76,13 @@ class SilentPeerTests {
 
 		@Bean
 		Endpoint endpoint(EnvelopeCodec codec, ConnectionRegistry connections, RoomRegistry rooms,
-				Broadcaster broadcaster, EventDispatcher dispatcher, TestAccounts accounts,
+				Broadcaster broadcaster, EventDispatcher dispatcher, Interceptors interceptors, TestAccounts accounts,
 				@Qualifier("ratchetHandlerExecutor") Executor handlers) {
 			EndpointSettings settings = new EndpointSettings(true, false, PATIENCE, 5, 100, 1000, 10, 10_000, 10,
 					INTERVAL, new EndpointSettings.Questions(PATIENCE, 1), EndpointSettings.Rates.UNLIMITED,
 					new SessionSettings(true, PATIENCE, 1000, 1_000_000, 100, 100, 100), 10);
-			return new Endpoint(settings,
-					new Collaborators(codec, connections, rooms, broadcaster, dispatcher, accounts, handlers),
-					System::nanoTime);
+			return new Endpoint(settings, new Collaborators(codec, connections, rooms, broadcaster, dispatcher,
+					interceptors, accounts, handlers), System::nanoTime);
 		}
 
 		@Bean

@@ -12,7 +12,7 @@ import org.springframework.security.web.SecurityFilterChain;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ TestHandlers.class, TestRooms.class, TestAccounts.class, EventLog.class })
+@Import({ TestHandlers.class, TestActions.class, TestRooms.class, TestAccounts.class, EventLog.class })
 class TestApplication {
 
 	@Bean

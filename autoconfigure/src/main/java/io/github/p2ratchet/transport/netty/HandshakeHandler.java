@@ -22,10 +22,12 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.EventExecutor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.p2ratchet.endpoint.HandshakeDenial;
 import io.github.p2ratchet.endpoint.OriginPolicy;
 import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
 import io.github.p2ratchet.transport.websocket.HandshakeRules;
@@ -57,6 +59,8 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 	private boolean decided;
 
 	private @Nullable Runnable accepted; // until the request is read
+
+	private boolean answered;
 
 	HandshakeHandler(NettyListener listener, LoopQueue queue, PendingHandshakes pending) {
 		this.routes = listener.routes();
@@ -104,7 +108,53 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			Refusals.send(context, (refusal != null) ? refusal : notFound());
 			return;
 		}
-		this.accepted = () -> upgrade(context, request, headers, route);
+		this.accepted = () -> ask(context, request, headers, route);
+	}
+
+	/** Nothing more is read until there is an answer. */
+	private void ask(ChannelHandlerContext context, HttpRequest request, RequestHeaders headers, Route route) {
+		String subprotocol = (route.subprotocol() != null) ? HandshakeRules.subprotocol(headers, route.subprotocol())
+				: null;
+		boolean secure = context.pipeline().get(SslHandler.class) != null;
+		NettyHandshake handshake = new NettyHandshake(request, subprotocol,
+				(InetSocketAddress) context.channel().remoteAddress(), secure);
+		Opening opening = new Opening(headers, route, handshake);
+		EventExecutor loop = context.executor();
+		route.acceptor().beforeOpen(handshake, (denial) -> {
+			if (loop.inEventLoop()) {
+				answer(context, opening, denial);
+			}
+			else {
+				loop.execute(() -> answerLate(context, opening, denial));
+			}
+		});
+		if (!this.answered) {
+			context.channel().config().setAutoRead(false);
+			context.pipeline().get(RequestHead.class).awaitAnswer();
+		}
+	}
+
+	private void answerLate(ChannelHandlerContext context, Opening opening, @Nullable HandshakeDenial denial) {
+		if (!context.channel().isActive()) {
+			return; // the peer, or its time, has gone
+		}
+		try {
+			context.channel().config().setAutoRead(true);
+			answer(context, opening, denial);
+		}
+		catch (RuntimeException ex) {
+			exceptionCaught(context, ex);
+		}
+	}
+
+	private void answer(ChannelHandlerContext context, Opening opening, @Nullable HandshakeDenial denial) {
+		this.answered = true;
+		if (denial == null) {
+			upgrade(context, opening);
+			return;
+		}
+		context.pipeline().get(RequestHead.class).refused();
+		Refusals.send(context, HandshakeRefusal.denied(denial.status(), denial.reason(), denial.retryAfter()));
 	}
 
 	private static String path(HttpRequest request) {
@@ -180,35 +230,31 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 				withoutPort(host) + ":" + this.applicationPort.getAsInt());
 	}
 
-	private void upgrade(ChannelHandlerContext context, HttpRequest request, RequestHeaders headers, Route route) {
-		String subprotocol = (route.subprotocol() != null) ? HandshakeRules.subprotocol(headers, route.subprotocol())
-				: null;
+	private void upgrade(ChannelHandlerContext context, Opening opening) {
+		RequestHeaders headers = opening.headers();
 		StringBuilder response = new StringBuilder(160)
 			.append("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n")
 			.append("Sec-WebSocket-Accept: ")
 			.append(HandshakeRules.accept(headers));
-		if (subprotocol != null) {
-			response.append("\r\nSec-WebSocket-Protocol: ").append(subprotocol);
-		}
+		opening.handshake()
+			.subprotocol()
+			.ifPresent((name) -> response.append("\r\nSec-WebSocket-Protocol: ").append(name));
 		String extensions = (this.compression != null) ? PermessageDeflate.accept(headers) : null;
 		if (extensions != null) {
 			response.append("\r\nSec-WebSocket-Extensions: ").append(extensions);
 		}
 		response.append("\r\n\r\n");
 		context.write(ByteBufUtil.writeAscii(context.alloc(), response), context.voidPromise());
-		boolean secure = context.pipeline().get(SslHandler.class) != null;
-		NettyHandshake handshake = new NettyHandshake(request, subprotocol,
-				(InetSocketAddress) context.channel().remoteAddress(), secure);
 		this.pending.end(context.channel());
-		open(context, route, handshake, (extensions != null) ? this.compression : null);
+		open(context, opening, (extensions != null) ? this.compression : null);
 	}
 
-	private void open(ChannelHandlerContext context, Route route, NettyHandshake handshake,
-			@Nullable PermessageDeflate agreed) {
+	private void open(ChannelHandlerContext context, Opening opening, @Nullable PermessageDeflate agreed) {
+		Route route = opening.route();
 		ChannelPipeline pipeline = context.pipeline();
 		NettyTransport transport = new NettyTransport(this.queue, context.channel(), agreed);
-		SocketHandler socket = new SocketHandler(transport, route.acceptor().opened(handshake, transport), this.queue,
-				route.maxMessageSize(), agreed);
+		SocketHandler socket = new SocketHandler(transport, route.acceptor().opened(opening.handshake(), transport),
+				this.queue, route.maxMessageSize(), agreed);
 		pipeline.addLast(socket);
 		context.flush();
 		pipeline.remove(HttpRequestDecoder.class);
@@ -222,6 +268,16 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			logger.debug("A handshake failed", cause); // a peer that speaks no TLS
 		}
 		context.close();
+	}
+
+	/**
+	 * A request that may become a WebSocket.
+	 *
+	 * @param headers its headers
+	 * @param route what it asks for
+	 * @param handshake what is kept of it
+	 */
+	private record Opening(RequestHeaders headers, Route route, NettyHandshake handshake) {
 	}
 
 }

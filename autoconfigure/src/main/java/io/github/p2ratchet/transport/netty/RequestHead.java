@@ -3,6 +3,7 @@ package io.github.p2ratchet.transport.netty;
 import java.util.Map;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class RequestHead extends ChannelInboundHandlerAdapter {
 
 	private boolean complete;
 
+	private boolean awaiting;
+
 	private boolean refused;
 
 	private @Nullable ByteBuf rest;
@@ -39,6 +42,9 @@ final class RequestHead extends ChannelInboundHandlerAdapter {
 		ByteBuf bytes = (ByteBuf) message;
 		if (this.refused) {
 			bytes.release();
+		}
+		else if (this.awaiting) {
+			keep(bytes);
 		}
 		else {
 			readHead(context, bytes);
@@ -67,13 +73,18 @@ final class RequestHead extends ChannelInboundHandlerAdapter {
 			bytes.release();
 		}
 		context.fireChannelRead(head);
-		if (this.complete && !context.isRemoved()) {
+		if (this.complete && !context.isRemoved() && !this.awaiting) {
 			refused();
 		}
 	}
 
+	/** Whether it becomes a WebSocket is not decided yet: keep what comes meanwhile. */
+	void awaitAnswer() {
+		this.awaiting = true;
+	}
+
 	/** It is no WebSocket: what the peer still sends is dropped. */
-	private void refused() {
+	void refused() {
 		this.refused = true;
 		if (this.rest != null) {
 			this.rest.release();
@@ -83,7 +94,8 @@ final class RequestHead extends ChannelInboundHandlerAdapter {
 
 	private void keep(ByteBuf bytes) {
 		if (bytes.isReadable()) {
-			this.rest = bytes;
+			ByteBuf before = this.rest;
+			this.rest = (before != null) ? Unpooled.wrappedBuffer(before, bytes) : bytes;
 		}
 		else {
 			bytes.release();

@@ -16,6 +16,7 @@ import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.HandshakeHandler;
 
 import io.github.p2ratchet.endpoint.Endpoint;
+import io.github.p2ratchet.endpoint.HandshakeDenial;
 import io.github.p2ratchet.endpoint.OriginPolicy;
 import io.github.p2ratchet.endpoint.SocketAcceptor;
 import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
@@ -56,8 +57,14 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 			refuse(response, refusal);
 			return false;
 		}
-		attributes.put(HANDSHAKE, new ServletHandshake((ServletServerHttpRequest) request,
-				HandshakeRules.subprotocol(headers, Endpoint.SUBPROTOCOL)));
+		ServletHandshake handshake = new ServletHandshake((ServletServerHttpRequest) request,
+				HandshakeRules.subprotocol(headers, Endpoint.SUBPROTOCOL));
+		HandshakeDenial denial = this.acceptor.beforeOpen(handshake);
+		if (denial != null) {
+			refuse(response, HandshakeRefusal.denied(denial.status(), denial.reason(), denial.retryAfter()));
+			return false;
+		}
+		attributes.put(HANDSHAKE, handshake);
 		return this.upgrades.doHandshake(new PlainUpgradeRequest((ServletServerHttpRequest) request, this.compressing),
 				response, handler, attributes);
 	}

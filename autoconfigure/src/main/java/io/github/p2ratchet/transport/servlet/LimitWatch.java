@@ -5,8 +5,10 @@ import java.util.function.IntSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.connection.Handshake;
+import io.github.p2ratchet.endpoint.HandshakeDenial;
 import io.github.p2ratchet.endpoint.SocketAcceptor;
 import io.github.p2ratchet.endpoint.Transport;
 import io.github.p2ratchet.endpoint.TransportListener;
@@ -36,6 +38,11 @@ final class LimitWatch implements SocketAcceptor {
 	@Override
 	public boolean isAccepting() {
 		return this.acceptor.isAccepting();
+	}
+
+	@Override
+	public @Nullable HandshakeDenial beforeOpen(Handshake handshake) {
+		return this.acceptor.beforeOpen(handshake);
 	}
 
 	@Override

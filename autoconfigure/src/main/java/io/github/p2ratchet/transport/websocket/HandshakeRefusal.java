@@ -57,7 +57,19 @@ public record HandshakeRefusal(int status, String reason, Map<String, String> he
 	 * @return the refusal
 	 */
 	public static HandshakeRefusal unavailable(String reason, int retryAfter) {
-		return new HandshakeRefusal(503, reason, Map.of("Retry-After", Integer.toString(retryAfter)));
+		return denied(503, reason, retryAfter);
+	}
+
+	/**
+	 * The request is as it should be, but not wanted.
+	 * @param status status of the response
+	 * @param reason why, in one line
+	 * @param retryAfter seconds after which it may be different, 0 when nobody knows
+	 * @return the refusal
+	 */
+	public static HandshakeRefusal denied(int status, String reason, int retryAfter) {
+		return new HandshakeRefusal(status, reason,
+				(retryAfter > 0) ? Map.of("Retry-After", Integer.toString(retryAfter)) : Map.of());
 	}
 
 	/**

@@ -21,7 +21,8 @@ class RequestHeadTests {
 
 	@Test
 	void letsTheHeadThroughInParts() {
-		EmbeddedChannel channel = new EmbeddedChannel(new RequestHead(100), new Next(false));
+		EmbeddedChannel channel = new EmbeddedChannel(new RequestHead(100), new Next(() -> {
+		}));
 
 		channel.writeInbound(bytes(HEAD.substring(0, 20)));
 		channel.writeInbound(bytes(HEAD.substring(20)));
@@ -31,7 +32,9 @@ class RequestHeadTests {
 
 	@Test
 	void handsOnWhatCameBehindAnAcceptedRequest() {
-		EmbeddedChannel channel = new EmbeddedChannel(new RequestHead(100), new Next(true));
+		RequestHead head = new RequestHead(100);
+		EmbeddedChannel channel = new EmbeddedChannel();
+		channel.pipeline().addLast(head, new Next(() -> channel.pipeline().remove(head)));
 
 		channel.writeInbound(bytes(HEAD + "frame"));
 		channel.writeInbound(bytes("another"));
@@ -41,7 +44,8 @@ class RequestHeadTests {
 
 	@Test
 	void keepsNothingOfWhatARefusedPeerSends() {
-		EmbeddedChannel channel = new EmbeddedChannel(new RequestHead(100), new Next(false));
+		EmbeddedChannel channel = new EmbeddedChannel(new RequestHead(100), new Next(() -> {
+		}));
 		ByteBuf behind = bytes(HEAD + "behind");
 		ByteBuf later = bytes("later");
 
@@ -52,17 +56,45 @@ class RequestHeadTests {
 		assertThat(later.refCnt()).isZero();
 	}
 
+	@Test
+	void keepsAllThatComesUntilItIsDecided() {
+		RequestHead head = new RequestHead(100);
+		EmbeddedChannel channel = new EmbeddedChannel(head, new Next(head::awaitAnswer));
+
+		channel.writeInbound(bytes(HEAD + "frame"), bytes("another"), bytes("third"));
+		assertThat(this.passed).containsExactly(HEAD);
+		channel.pipeline().remove(head);
+
+		assertThat(this.passed).containsExactly(HEAD, "frameanotherthird");
+	}
+
+	@Test
+	void keepsNothingOnceARefusalWasDecided() {
+		RequestHead head = new RequestHead(100);
+		EmbeddedChannel channel = new EmbeddedChannel(head, new Next(head::awaitAnswer));
+		ByteBuf behind = bytes(HEAD + "behind");
+		ByteBuf later = bytes("later");
+		channel.writeInbound(behind, bytes("more"));
+
+		head.refused();
+		channel.writeInbound(later);
+
+		assertThat(this.passed).containsExactly(HEAD);
+		assertThat(behind.refCnt()).isZero();
+		assertThat(later.refCnt()).isZero();
+	}
+
 	private static ByteBuf bytes(String text) {
 		return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
 	}
 
-	/** Takes what comes; accepts the request or not. */
+	/** Takes what comes, and decides about the head. */
 	private final class Next extends ChannelInboundHandlerAdapter {
 
-		private final boolean accepts;
+		private final Runnable decision;
 
-		Next(boolean accepts) {
-			this.accepts = accepts;
+		Next(Runnable decision) {
+			this.decision = decision;
 		}
 
 		@Override
@@ -70,8 +102,8 @@ class RequestHeadTests {
 			ByteBuf bytes = (ByteBuf) message;
 			RequestHeadTests.this.passed.add(bytes.toString(StandardCharsets.US_ASCII));
 			bytes.release();
-			if (this.accepts && context.pipeline().get(RequestHead.class) != null) {
-				context.pipeline().remove(RequestHead.class);
+			if (context.pipeline().get(RequestHead.class) != null) {
+				this.decision.run();
 			}
 		}
 
