@@ -17,6 +17,22 @@ import io.github.p2ratchet.benchmarks.load.Outcome;
  */
 record EchoWorkload(String name, int connections, int perSecond, Plan plan) implements Workload {
 
+	/**
+	 * Processor time for each request with three interceptors that do nothing, to that
+	 * without.
+	 */
+	private static final double MOST_FOR_INTERCEPTORS = 1.05;
+
+	@Override
+	public boolean suits(Subject subject) {
+		return !subject.isVariant() || (subject.isIntercepted() && this.perSecond == 0);
+	}
+
+	@Override
+	public List<Wanted> wanted() {
+		return List.of(Wanted.comparedWithoutInterceptors(Figures.CPU, MOST_FOR_INTERCEPTORS));
+	}
+
 	@Override
 	public Map<String, Object> parameters() {
 		return Map.of("connections", this.connections, "perSecond", this.perSecond, "seconds", this.plan.seconds());

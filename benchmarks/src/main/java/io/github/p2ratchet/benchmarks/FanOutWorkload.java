@@ -26,6 +26,9 @@ record FanOutWorkload(String name, int connections, int rooms, double perSecond,
 	/** Processor time for each delivery that can be repeated, to one that cannot. */
 	private static final double MOST_FOR_RESUMING = 1.1;
 
+	/** The same with three interceptors that do nothing, to that without. */
+	private static final double MOST_FOR_INTERCEPTORS = 1.03;
+
 	@Override
 	public Map<String, Object> parameters() {
 		return Map.of("connections", this.connections, "rooms", this.rooms, "broadcastsPerSecond", this.perSecond,
@@ -45,7 +48,7 @@ record FanOutWorkload(String name, int connections, int rooms, double perSecond,
 	@Override
 	public boolean suits(Subject subject) {
 		if (this.rooms > 0) {
-			return !subject.resumes();
+			return !subject.isVariant();
 		}
 		return this.connections * this.perSecond <= MOST_ONE_BY_ONE || subject.batches();
 	}
@@ -53,7 +56,8 @@ record FanOutWorkload(String name, int connections, int rooms, double perSecond,
 	@Override
 	public List<Wanted> wanted() {
 		return Stream
-			.concat(Wanted.flawless(), Stream.of(Wanted.comparedWithoutResuming(Figures.CPU, MOST_FOR_RESUMING)))
+			.concat(Wanted.flawless(), Stream.of(Wanted.comparedWithoutResuming(Figures.CPU, MOST_FOR_RESUMING),
+					Wanted.comparedWithoutInterceptors(Figures.CPU, MOST_FOR_INTERCEPTORS)))
 			.toList();
 	}
 

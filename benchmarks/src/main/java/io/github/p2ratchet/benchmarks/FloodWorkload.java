@@ -46,7 +46,7 @@ record FloodWorkload(int others, int perSecond, Plan plan) implements Workload {
 
 	@Override
 	public boolean suits(Subject subject) {
-		return subject.isOurs() && !subject.resumes();
+		return subject.isOurs() && !subject.isVariant();
 	}
 
 	@Override

@@ -48,7 +48,7 @@ record IdleWorkload(List<Integer> counts, Plan plan) implements Workload {
 
 	@Override
 	public boolean suits(Subject subject) {
-		return !subject.resumes() || subject.hasOwnPort();
+		return !subject.isVariant() || (subject.resumes() && subject.hasOwnPort());
 	}
 
 	/** Sessions of connections that are gone do not wait for longer than is measured. */

@@ -87,12 +87,12 @@ final class Report {
 		return this.results.stream().filter((result) -> result.workload().equals(workload)).toList();
 	}
 
-	/** Also the servers that were measured with and without sessions that resume. */
+	/** Also the servers that were measured in variants. */
 	private static List<String> references(List<Result> runs) {
 		Stream<String> plain = runs.stream()
 			.map(Result::server)
-			.filter((server) -> !Subject.withoutResuming(server).equals(server))
-			.map(Subject::withoutResuming);
+			.filter((server) -> !Subject.plain(server).equals(server))
+			.map(Subject::plain);
 		return Stream.concat(REFERENCES.stream(), plain).distinct().toList();
 	}
 

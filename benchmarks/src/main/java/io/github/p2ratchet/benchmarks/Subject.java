@@ -23,13 +23,15 @@ record Subject(String label, boolean matters, Dialect dialect, Launch launch) {
 
 	private static final String RESUMING = "-resume";
 
+	private static final String INTERCEPTED = "-intercepted";
+
 	static final String OWN_PORT = "--p2.ratchet.port=0";
 
 	static final String WITHOUT_STARTER = "--p2.ratchet.enabled=false";
 
 	/** Those that write several messages at a time. */
 	private static final Set<String> BATCHING = Set.of("ratchet", "ratchet-resume", "ratchet-port",
-			"ratchet-port-resume", "ratchet-port-ordinary", "floor");
+			"ratchet-port-resume", "ratchet-port-intercepted", "ratchet-port-ordinary", "floor");
 
 	static List<Subject> all() {
 		return List.of(new Subject("ratchet", true, Dialect.json(), Launch.spring(RatchetServer.class)),
@@ -37,6 +39,8 @@ record Subject(String label, boolean matters, Dialect dialect, Launch launch) {
 				new Subject("ratchet-resume", true, Dialect.resuming(), Launch.spring(RatchetServer.class)),
 				new Subject("ratchet-port-resume", true, Dialect.resuming(),
 						Launch.spring(RatchetServer.class, OWN_PORT)),
+				new Subject("ratchet-port-intercepted", true, Dialect.json(),
+						Launch.spring(RatchetServer.class, OWN_PORT, "--intercepted=true")),
 				new Subject("floor", true, Dialect.json(), Launch.peer("floor.FloorServer")),
 				new Subject("spring", true, Dialect.json(), Launch.spring(PlainServer.class, WITHOUT_STARTER)),
 				new Subject("ratchet-port-ordinary", false, Dialect.json(),
@@ -82,9 +86,19 @@ record Subject(String label, boolean matters, Dialect dialect, Launch launch) {
 		return this.dialect.resumes();
 	}
 
-	/** The same server, whose clients do not ask for that. */
-	static String withoutResuming(String label) {
-		return label.endsWith(RESUMING) ? label.substring(0, label.length() - RESUMING.length()) : label;
+	/** Whether interceptors stand around its handlers. */
+	boolean isIntercepted() {
+		return this.label.endsWith(INTERCEPTED);
+	}
+
+	/** Whether it is compared with itself, without what is in its name. */
+	boolean isVariant() {
+		return resumes() || isIntercepted();
+	}
+
+	/** The same server, whose clients ask for no resuming, and without interceptors. */
+	static String plain(String label) {
+		return label.replaceFirst("(" + RESUMING + "|" + INTERCEPTED + ")$", "");
 	}
 
 	/** How often it is measured. */

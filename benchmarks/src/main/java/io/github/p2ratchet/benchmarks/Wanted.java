@@ -40,6 +40,14 @@ record Wanted(Predicate<Subject> subjects, String figure, Kind kind, ToDoubleFun
 		return new Wanted(Subject::resumes, figure, Kind.RATIO, (subject) -> most);
 	}
 
+	/**
+	 * What interceptors cost that do nothing, in ratio to the same server without, is at
+	 * most this.
+	 */
+	static Wanted comparedWithoutInterceptors(String figure, double most) {
+		return new Wanted(Subject::isIntercepted, figure, Kind.RATIO, (subject) -> most);
+	}
+
 	/** Look at all runs of one workload. */
 	Stream<Verdict> judge(List<Result> runs) {
 		return runs.stream()
@@ -49,15 +57,15 @@ record Wanted(Predicate<Subject> subjects, String figure, Kind kind, ToDoubleFun
 			.map(Subject::labelled)
 			.filter(this.subjects)
 			.flatMap((subject) -> value(subject.label(), runs).stream()
-				.map((value) -> new Verdict(runs.get(0).workload(), subject.label(), name(), value,
+				.map((value) -> new Verdict(runs.get(0).workload(), subject.label(), name(subject), value,
 						this.most.applyAsDouble(subject))));
 	}
 
-	private String name() {
+	private String name(Subject subject) {
 		return switch (this.kind) {
 			case MEDIAN -> this.figure;
 			case WORST -> this.figure + ", worst";
-			case RATIO -> this.figure + ", ÷ without resuming";
+			case RATIO -> this.figure + ", ÷ " + Subject.plain(subject.label());
 		};
 	}
 
@@ -65,7 +73,7 @@ record Wanted(Predicate<Subject> subjects, String figure, Kind kind, ToDoubleFun
 	private Optional<Double> value(String server, List<Result> runs) {
 		Series series = series(server, runs);
 		if (this.kind == Kind.RATIO) {
-			Series reference = series(Subject.withoutResuming(server), runs);
+			Series reference = series(Subject.plain(server), runs);
 			return reference.values().isEmpty() ? Optional.empty() : Optional.of(series.over(reference).median());
 		}
 		return Optional.of((this.kind == Kind.WORST) ? series.most() : series.median());

@@ -23,7 +23,7 @@ interface Workload {
 
 	/** Whether a server can be expected to do it. */
 	default boolean suits(Subject subject) {
-		return !subject.resumes();
+		return !subject.isVariant();
 	}
 
 	/** What its figures should be, for the report. */

@@ -55,6 +55,19 @@ class WantedTests {
 		});
 	}
 
+	@Test
+	void interceptorsAreComparedRoundByRound() {
+		Wanted wanted = Wanted.comparedWithoutInterceptors("cpuMicros", 1.03);
+		List<Result> runs = List.of(run("ratchet-port", 1, "cpuMicros", 10),
+				run("ratchet-port-intercepted", 1, "cpuMicros", 10.2), run("ratchet-port", 2, "cpuMicros", 20),
+				run("ratchet-port-intercepted", 2, "cpuMicros", 21.2), run("ratchet-port-resume", 1, "cpuMicros", 99));
+
+		assertThat(wanted.judge(runs)).singleElement().satisfies((verdict) -> {
+			assertThat(verdict.value()).isBetween(1.039, 1.041);
+			assertThat(verdict.cells()).contains("cpuMicros, ÷ ratchet-port", "FAILS");
+		});
+	}
+
 	private static Result run(String server, int round, String figure, double value) {
 		return Result.of(server, "fan-out", round, Map.of(), new Figures().with(figure, value));
 	}

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 import io.github.p2ratchet.broadcast.Broadcaster;
@@ -17,7 +18,8 @@ import io.github.p2ratchet.connection.ClientProvider;
 /**
  * The same application with the starter, a provider of clients and some handlers.
  * Property {@code ordinary}: whether handlers are not declared to be non-blocking;
- * {@code slow-peers}: whether those are counted that were too slow to read.
+ * {@code slow-peers}: whether those are counted that were too slow to read;
+ * {@code intercepted}: whether there are interceptors.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -49,6 +51,14 @@ public class RatchetServer {
 	@ConditionalOnBooleanProperty("slow-peers")
 	SlowPeers slowPeers() {
 		return new SlowPeers();
+	}
+
+	/** What stands around the handlers. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("intercepted")
+	@Import(IdleInterceptors.class)
+	static class Intercepted {
+
 	}
 
 	/**
