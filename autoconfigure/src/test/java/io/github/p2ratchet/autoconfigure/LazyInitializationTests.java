@@ -42,8 +42,8 @@ class LazyInitializationTests {
 			.withPropertyValues("p2.ratchet.tokens.enabled=true");
 		lazy.run((context) -> {
 			ConfigurableListableBeanFactory beans = context.getSourceApplicationContext().getBeanFactory();
-			assertThat(List.of("ratchetEventDispatcher", "ratchetEndpointLifecycle", "ratchetPeriodicTimers",
-					"ratchetSharedPortCheck", "ratchetTokens"))
+			assertThat(List.of("ratchetEventDispatcher", "ratchetInterceptors", "ratchetEndpointLifecycle",
+					"ratchetPeriodicTimers", "ratchetSharedPortCheck", "ratchetTokens"))
 				.allSatisfy((name) -> assertThat(beans.containsSingleton(name)).as(name).isTrue());
 			assertThat(beans.containsSingleton("ratchetDialect")).as("the rest is lazy").isFalse();
 		});

@@ -237,4 +237,21 @@ class EnvelopeCodecTests {
 			.withMessageContaining("event 'e'");
 	}
 
+	@Test
+	void payloadsAreMadeAsIfTheyHadBeenReceived() {
+		Payload payload = this.codec.payload("draft", new Draft("a", 1, List.of(new Line(true))));
+
+		assertThat(payload.event()).isEqualTo("draft");
+		assertThat(payload.json()).isEqualTo("{\"text\":\"a\",\"count\":1,\"lines\":[{\"bold\":true}]}");
+		assertThat(payload.data(Draft.class)).isEqualTo(new Draft("a", 1, List.of(new Line(true))));
+		assertThat(this.codec.payload("draft", payload("[1.50]").data(JsonNode.class)).json()).isEqualTo("[1.50]");
+		assertThat(this.codec.payload("draft", null).isEmpty()).isTrue();
+		assertThatIllegalArgumentException().isThrownBy(() -> this.codec.payload("socket.open", null));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.codec.payload("draft", new Object() {
+			public Object getText() {
+				throw new IllegalStateException();
+			}
+		}));
+	}
+
 }
