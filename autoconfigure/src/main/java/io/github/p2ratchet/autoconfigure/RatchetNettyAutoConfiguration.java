@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.netty.handler.codec.http.HttpRequestDecoder;
@@ -82,9 +83,10 @@ public final class RatchetNettyAutoConfiguration {
 		return address;
 	}
 
-	private static @Nullable SslContext ssl(ListenerProperties properties, ObjectProvider<SslBundles> bundles) {
+	private static @Nullable Supplier<SslContext> ssl(ListenerProperties properties,
+			ObjectProvider<SslBundles> bundles) {
 		String name = properties.ssl().bundle();
-		return (name != null) ? ListenerSsl.context(name, bundles.getIfAvailable()) : null;
+		return (name != null) ? ListenerSsl.of(name, bundles.getIfAvailable()) : null;
 	}
 
 	/** Known once the web server has started; its pages are of the same site. */

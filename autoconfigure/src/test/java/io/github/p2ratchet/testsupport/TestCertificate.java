@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLContext;
@@ -67,15 +70,42 @@ public final class TestCertificate {
 	}
 
 	/**
+	 * Write certificate and key into a file, in the place of what is there, at once.
+	 * @param pem the file, to be told to a PEM bundle twice
+	 */
+	public void writePem(Path pem) {
+		Base64.Encoder base64 = Base64.getMimeEncoder();
+		try {
+			KeyStore store = load();
+			Key key = store.getKey("localhost", PASSWORD.toCharArray());
+			Path written = Files.writeString(Files.createTempFile(this.file.getParent(), "written", ".pem"),
+					"-----BEGIN CERTIFICATE-----\n"
+							+ base64.encodeToString(store.getCertificate("localhost").getEncoded())
+							+ "\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n"
+							+ base64.encodeToString(key.getEncoded()) + "\n-----END PRIVATE KEY-----\n");
+			Files.move(written, pem, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException | GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private KeyStore load() throws IOException, GeneralSecurityException {
+		try (InputStream input = Files.newInputStream(this.file)) {
+			KeyStore store = KeyStore.getInstance("PKCS12");
+			store.load(input, PASSWORD.toCharArray());
+			return store;
+		}
+	}
+
+	/**
 	 * What a client needs that trusts this certificate and no other.
 	 * @return the context
 	 */
 	public SSLContext trusting() {
-		try (InputStream input = Files.newInputStream(this.file)) {
-			KeyStore store = KeyStore.getInstance("PKCS12");
-			store.load(input, PASSWORD.toCharArray());
+		try {
 			TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-			trust.init(store);
+			trust.init(load());
 			SSLContext context = SSLContext.getInstance("TLS");
 			context.init(null, trust.getTrustManagers(), null);
 			return context;

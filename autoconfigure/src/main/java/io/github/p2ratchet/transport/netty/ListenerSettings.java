@@ -3,6 +3,7 @@ package io.github.p2ratchet.transport.netty;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.netty.handler.ssl.SslContext;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,12 @@ import io.github.p2ratchet.transport.websocket.PermessageDeflate;
  * @param maxPublished bytes that may wait for an event loop to hand them to its
  * connections
  * @param compression of messages, where a client agrees; null for none
- * @param ssl how connections are encrypted, null for not at all
+ * @param ssl how a connection is encrypted, asked for each that is taken; null for not at
+ * all
  */
 public record ListenerSettings(InetSocketAddress address, int eventLoops, Io io, Duration handshakeTimeout,
 		int maxHeadSize, Set<String> allowedHosts, long maxPublished, @Nullable PermessageDeflate compression,
-		@Nullable SslContext ssl) {
+		@Nullable Supplier<SslContext> ssl) {
 
 	/** What event loops wait with. */
 	public enum Io {

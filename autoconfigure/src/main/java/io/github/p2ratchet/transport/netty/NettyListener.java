@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
@@ -210,9 +211,9 @@ public final class NettyListener implements SocketListener {
 				LoopState state = Objects.requireNonNull(Running.this.loops.get(channel.eventLoop()));
 				ListenerSettings how = NettyListener.this.settings;
 				ChannelPipeline pipeline = channel.pipeline();
-				SslContext ssl = how.ssl();
+				Supplier<SslContext> ssl = how.ssl();
 				if (ssl != null) {
-					pipeline.addLast(ssl.newHandler(channel.alloc()));
+					pipeline.addLast(ssl.get().newHandler(channel.alloc()));
 				}
 				pipeline.addLast(new RequestHead(how.maxHeadSize()));
 				pipeline
