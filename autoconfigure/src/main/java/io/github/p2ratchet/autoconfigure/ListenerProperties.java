@@ -36,8 +36,11 @@ record ListenerProperties(@DefaultValue List<String> allowedHosts, @DefaultValue
 	 *
 	 * @param timeout How long a connection may take to become a WebSocket.
 	 * @param maxHeadSize Longest head of a request.
+	 * @param allowVersion8 Whether to take clients of 2011 too, which speak version 8 of
+	 * WebSocket (HyBi-10).
 	 */
-	record Handshake(@DefaultValue("10s") Duration timeout, @DefaultValue("8KB") DataSize maxHeadSize) {
+	record Handshake(@DefaultValue("10s") Duration timeout, @DefaultValue("8KB") DataSize maxHeadSize,
+			@DefaultValue("false") boolean allowVersion8) {
 
 		Handshake {
 			Bounds.within("p2.ratchet.handshake.timeout", timeout, Duration.ofMillis(100), Duration.ofMinutes(10));

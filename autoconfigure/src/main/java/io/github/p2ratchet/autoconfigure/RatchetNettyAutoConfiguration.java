@@ -70,7 +70,7 @@ public final class RatchetNettyAutoConfiguration {
 					.map((host) -> host.toLowerCase(Locale.ROOT))
 					.collect(Collectors.toUnmodifiableSet()),
 				Math.max(outbound.maxPublished().toBytes(), outbound.maxBuffer().toBytes()),
-				listener.compression().create(), ssl(listener, bundles));
+				listener.compression().create(), listener.handshake().allowVersion8(), ssl(listener, bundles));
 	}
 
 	private static InetSocketAddress address(RatchetProperties properties, int port) {

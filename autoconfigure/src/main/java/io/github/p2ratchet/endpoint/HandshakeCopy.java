@@ -101,7 +101,7 @@ public abstract class HandshakeCopy implements Handshake {
 	}
 
 	@Override
-	public final Optional<String> origin() {
+	public Optional<String> origin() {
 		return header("Origin");
 	}
 

@@ -79,7 +79,7 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void everyKeyThatTheDocumentMentionsExists() throws IOException {
-		Matcher key = Pattern.compile("`(p2\\.ratchet\\.[a-z.-]+)").matcher(document());
+		Matcher key = Pattern.compile("`(p2\\.ratchet\\.[a-z0-9.-]+)").matcher(document());
 
 		assertThat(key.results().map((result) -> result.group(1))).isNotEmpty()
 			.allSatisfy((name) -> assertThat(this.properties).containsKey(name));

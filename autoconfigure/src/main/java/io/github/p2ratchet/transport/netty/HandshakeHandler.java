@@ -33,6 +33,7 @@ import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
 import io.github.p2ratchet.transport.websocket.HandshakeRules;
 import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 import io.github.p2ratchet.transport.websocket.RequestHeaders;
+import io.github.p2ratchet.transport.websocket.WebSocketVersion;
 
 /**
  * Makes a WebSocket of a request, or refuses it. Then nothing of HTTP is left in the
@@ -41,6 +42,11 @@ import io.github.p2ratchet.transport.websocket.RequestHeaders;
 final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private static final Log logger = LogFactory.getLog(HandshakeHandler.class);
+
+	private static final List<WebSocketVersion> RFC_6455 = List.of(WebSocketVersion.RFC_6455);
+
+	private static final List<WebSocketVersion> WITH_VERSION_8 = List.of(WebSocketVersion.RFC_6455,
+			WebSocketVersion.HYBI_10);
 
 	private final Map<String, Route> routes;
 
@@ -51,6 +57,8 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 	private final Set<String> allowedHosts;
 
 	private final @Nullable PermessageDeflate compression;
+
+	private final List<WebSocketVersion> versions;
 
 	private final LoopQueue queue;
 
@@ -67,6 +75,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		this.origins = listener.origins();
 		this.applicationPort = listener.applicationPort();
 		this.compression = listener.settings().compression();
+		this.versions = listener.settings().version8() ? WITH_VERSION_8 : RFC_6455;
 		this.allowedHosts = listener.settings().allowedHosts();
 		this.queue = queue;
 		this.pending = pending;
@@ -187,7 +196,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		if (route == null || !isAllowed(hosts.get(0))) {
 			return notFound();
 		}
-		HandshakeRefusal malformed = HandshakeRules.check(headers);
+		HandshakeRefusal malformed = HandshakeRules.check(headers, this.versions);
 		if (malformed != null) {
 			return malformed;
 		}
@@ -222,12 +231,9 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	/** Pages of the web application, on the same host, are of the same site. */
 	private boolean admits(RequestHeaders headers, String host) {
-		List<String> origin = headers.lines("Origin");
-		if (origin.isEmpty()) {
-			return this.origins.admits(null);
-		}
-		return this.origins.admits(String.join(",", origin), host,
-				withoutPort(host) + ":" + this.applicationPort.getAsInt());
+		String origin = HandshakeRules.origin(headers);
+		return (origin == null) ? this.origins.admits(null)
+				: this.origins.admits(origin, host, withoutPort(host) + ":" + this.applicationPort.getAsInt());
 	}
 
 	private void upgrade(ChannelHandlerContext context, Opening opening) {
@@ -239,17 +245,19 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		opening.handshake()
 			.subprotocol()
 			.ifPresent((name) -> response.append("\r\nSec-WebSocket-Protocol: ").append(name));
-		String extensions = (this.compression != null) ? PermessageDeflate.accept(headers) : null;
+		WebSocketVersion version = WebSocketVersion.of(headers);
+		boolean compresses = this.compression != null && version == WebSocketVersion.RFC_6455;
+		String extensions = compresses ? PermessageDeflate.accept(headers) : null;
 		if (extensions != null) {
 			response.append("\r\nSec-WebSocket-Extensions: ").append(extensions);
 		}
 		response.append("\r\n\r\n");
 		context.write(ByteBufUtil.writeAscii(context.alloc(), response), context.voidPromise());
 		this.pending.end(context.channel());
-		open(context, opening, (extensions != null) ? this.compression : null);
+		open(context, opening, new Agreement(version, (extensions != null) ? this.compression : null));
 	}
 
-	private void open(ChannelHandlerContext context, Opening opening, @Nullable PermessageDeflate agreed) {
+	private void open(ChannelHandlerContext context, Opening opening, Agreement agreed) {
 		Route route = opening.route();
 		ChannelPipeline pipeline = context.pipeline();
 		NettyTransport transport = new NettyTransport(this.queue, context.channel(), agreed);

@@ -9,6 +9,7 @@ import io.netty.handler.ssl.SslContext;
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.transport.websocket.PermessageDeflate;
+import io.github.p2ratchet.transport.websocket.WebSocketVersion;
 
 /**
  * How a {@link NettyListener} listens.
@@ -23,12 +24,13 @@ import io.github.p2ratchet.transport.websocket.PermessageDeflate;
  * @param maxPublished bytes that may wait for an event loop to hand them to its
  * connections
  * @param compression of messages, where a client agrees; null for none
+ * @param version8 whether to speak {@linkplain WebSocketVersion#HYBI_10 version 8} too
  * @param ssl how a connection is encrypted, asked for each that is taken; null for not at
  * all
  */
 public record ListenerSettings(InetSocketAddress address, int eventLoops, Io io, Duration handshakeTimeout,
 		int maxHeadSize, Set<String> allowedHosts, long maxPublished, @Nullable PermessageDeflate compression,
-		@Nullable Supplier<SslContext> ssl) {
+		boolean version8, @Nullable Supplier<SslContext> ssl) {
 
 	/** What event loops wait with. */
 	public enum Io {

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.endpoint.HandshakeCopy;
+import io.github.p2ratchet.transport.websocket.HandshakeRules;
 
 /**
  * A request to a port that has no web application, and so no principal and no session.
@@ -20,6 +21,12 @@ final class NettyHandshake extends HandshakeCopy {
 
 	NettyHandshake(HttpRequest request, @Nullable String subprotocol, InetSocketAddress remoteAddress, boolean secure) {
 		super(request.uri(), request.headers(), subprotocol, remoteAddress, secure);
+	}
+
+	/** Old clients say it in another header. */
+	@Override
+	public Optional<String> origin() {
+		return Optional.ofNullable(HandshakeRules.origin(this::headers));
 	}
 
 	/** Without a query that no URI may have, as on the web application's port. */

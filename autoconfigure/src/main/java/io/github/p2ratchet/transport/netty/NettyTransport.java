@@ -19,6 +19,7 @@ import io.github.p2ratchet.endpoint.TransportListener;
 import io.github.p2ratchet.protocol.Frame;
 import io.github.p2ratchet.transport.websocket.Frames;
 import io.github.p2ratchet.transport.websocket.PermessageDeflate;
+import io.github.p2ratchet.transport.websocket.WebSocketVersion;
 
 /**
  * What goes out on one WebSocket. Netty is given as much as the network takes and a
@@ -36,6 +37,8 @@ final class NettyTransport implements Transport {
 	private final Channel channel;
 
 	private final @Nullable PermessageDeflate compression; // null when not agreed on
+
+	private final WebSocketVersion version;
 
 	private @Nullable Queue<Frame> backlog; // null when empty
 
@@ -55,10 +58,11 @@ final class NettyTransport implements Transport {
 
 	private String reason = "";
 
-	NettyTransport(LoopQueue queue, Channel channel, @Nullable PermessageDeflate compression) {
+	NettyTransport(LoopQueue queue, Channel channel, Agreement agreed) {
 		this.queue = queue;
 		this.channel = channel;
-		this.compression = compression;
+		this.compression = agreed.compression();
+		this.version = agreed.version();
 	}
 
 	@Override
@@ -223,7 +227,7 @@ final class NettyTransport implements Transport {
 	}
 
 	private void begin(int closeCode, String closeReason) {
-		this.goodbye = Frames.close(closeCode, closeReason);
+		this.goodbye = Frames.close(this.version, closeCode, closeReason);
 		this.code = closeCode;
 		this.reason = closeReason;
 	}

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import io.github.p2ratchet.endpoint.TransportListener;
 import io.github.p2ratchet.transport.websocket.MessageListener;
 import io.github.p2ratchet.transport.websocket.MessageReader;
-import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 
 /**
  * What comes in on one WebSocket. Event loop only.
@@ -38,11 +37,11 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Messag
 	private int pauses; // which have not been resumed
 
 	SocketHandler(NettyTransport transport, TransportListener listener, LoopQueue queue, int maxMessageSize,
-			@Nullable PermessageDeflate compression) {
+			Agreement agreed) {
 		this.transport = transport;
 		this.listener = listener;
 		this.queue = queue;
-		this.reader = new MessageReader(this, maxMessageSize, compression);
+		this.reader = new MessageReader(this, maxMessageSize, agreed.compression(), agreed.version());
 	}
 
 	@Override

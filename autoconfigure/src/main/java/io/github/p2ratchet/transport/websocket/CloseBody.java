@@ -14,8 +14,9 @@ final class CloseBody {
 	private CloseBody() {
 	}
 
-	static int code(byte[] payload) {
-		return (payload.length == 0) ? NO_CODE : (payload[0] & 0xff) << 8 | (payload[1] & 0xff);
+	/** In the words of RFC 6455, whatever the version. */
+	static int code(WebSocketVersion version, byte[] payload) {
+		return (payload.length == 0) ? NO_CODE : version.meant((payload[0] & 0xff) << 8 | (payload[1] & 0xff));
 	}
 
 	static String reason(byte[] payload) {
@@ -23,8 +24,8 @@ final class CloseBody {
 				: new String(payload, CODE_BYTES, payload.length - CODE_BYTES, StandardCharsets.UTF_8);
 	}
 
-	static boolean hasValidCode(byte[] payload) {
-		return payload.length == 0 || (payload.length >= CODE_BYTES && mayBeSent(code(payload)));
+	static boolean hasValidCode(WebSocketVersion version, byte[] payload) {
+		return payload.length == 0 || (payload.length >= CODE_BYTES && mayBeSent(code(version, payload)));
 	}
 
 	static boolean hasValidReason(byte[] payload) {

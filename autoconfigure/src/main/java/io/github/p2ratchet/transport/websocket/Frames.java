@@ -131,11 +131,22 @@ public final class Frames {
 	 * @return header and payload
 	 */
 	public static byte[] close(int code, String reason) {
+		return close(WebSocketVersion.RFC_6455, code, reason);
+	}
+
+	/**
+	 * A close frame of a version.
+	 * @param version what the connection speaks
+	 * @param code a close code of RFC 6455
+	 * @param reason for people who debug
+	 * @return header and payload
+	 */
+	public static byte[] close(WebSocketVersion version, int code, String reason) {
 		if (!CloseBody.mayBeSent(code)) {
 			return control(Opcode.CLOSE, new byte[0]);
 		}
 		byte[] words = shorten(reason.getBytes(StandardCharsets.UTF_8));
-		ByteBuffer payload = ByteBuffer.allocate(2 + words.length).putShort((short) code).put(words);
+		ByteBuffer payload = ByteBuffer.allocate(2 + words.length).putShort((short) version.sent(code)).put(words);
 		return control(Opcode.CLOSE, payload.array());
 	}
 

@@ -1,6 +1,7 @@
 package io.github.p2ratchet.transport.websocket;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,10 +45,13 @@ public record HandshakeRefusal(int status, String reason, Map<String, String> he
 
 	/**
 	 * The client speaks another version of WebSocket.
+	 * @param spoken versions that the server speaks, best first
 	 * @return the refusal
 	 */
-	public static HandshakeRefusal otherVersion() {
-		return new HandshakeRefusal(426, "The WebSocket version must be 13.", Map.of("Sec-WebSocket-Version", "13"));
+	public static HandshakeRefusal otherVersion(List<WebSocketVersion> spoken) {
+		List<String> numbers = spoken.stream().map(WebSocketVersion::number).toList();
+		return new HandshakeRefusal(426, "The WebSocket version must be " + String.join(" or ", numbers) + ".",
+				Map.of(WebSocketVersion.HEADER, String.join(", ", numbers)));
 	}
 
 	/**

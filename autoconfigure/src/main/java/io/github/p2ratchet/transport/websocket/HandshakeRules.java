@@ -3,6 +3,7 @@ package io.github.p2ratchet.transport.websocket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -25,19 +26,30 @@ public final class HandshakeRules {
 	}
 
 	/**
-	 * Check the headers that make a request a handshake.
+	 * Check the headers that make a request a handshake of RFC 6455.
 	 * @param headers headers of the request
 	 * @return why it is none, null when it is one
 	 */
 	public static @Nullable HandshakeRefusal check(RequestHeaders headers) {
+		return check(headers, List.of(WebSocketVersion.RFC_6455));
+	}
+
+	/**
+	 * Check the headers that make a request a handshake.
+	 * @param headers headers of the request
+	 * @param spoken versions that the server speaks, best first
+	 * @return why it is none, null when it is one
+	 */
+	public static @Nullable HandshakeRefusal check(RequestHeaders headers, List<WebSocketVersion> spoken) {
 		if (!headers.has("Upgrade", "websocket")) {
 			return HandshakeRefusal.malformed("The Upgrade header must say websocket.");
 		}
 		if (!headers.has("Connection", "upgrade")) {
 			return HandshakeRefusal.malformed("The Connection header must say Upgrade.");
 		}
-		if (!headers.lines("Sec-WebSocket-Version").equals(List.of("13"))) {
-			return HandshakeRefusal.otherVersion();
+		List<String> versions = headers.lines(WebSocketVersion.HEADER);
+		if (versions.size() != 1 || spoken.stream().map(WebSocketVersion::number).noneMatch(versions.get(0)::equals)) {
+			return HandshakeRefusal.otherVersion(spoken);
 		}
 		List<String> keys = headers.lines(KEY);
 		if (keys.size() != 1 || !isKey(keys.get(0))) {
@@ -71,6 +83,23 @@ public final class HandshakeRules {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every JDK has SHA-1", ex);
 		}
+	}
+
+	/**
+	 * The origin of the page that asks.
+	 * @param headers headers of a request that has passed the {@link #check}
+	 * @return what the header of its version says, all of it where there are several that
+	 * differ; null when there is none
+	 */
+	public static @Nullable String origin(RequestHeaders headers) {
+		List<String> said = new ArrayList<>(headers.lines("Origin"));
+		if (WebSocketVersion.of(headers) == WebSocketVersion.HYBI_10) {
+			headers.lines("Sec-WebSocket-Origin")
+				.stream()
+				.filter((origin) -> !said.contains(origin))
+				.forEach(said::add);
+		}
+		return said.isEmpty() ? null : String.join(",", said);
 	}
 
 	/**

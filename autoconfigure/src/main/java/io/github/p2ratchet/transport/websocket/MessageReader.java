@@ -22,6 +22,8 @@ public final class MessageReader {
 
 	private final @Nullable PermessageDeflate compression;
 
+	private final WebSocketVersion version;
+
 	private final FrameHeader header = new FrameHeader();
 
 	private int remaining; // of the frame's payload
@@ -45,9 +47,22 @@ public final class MessageReader {
 	 * @param compression what was agreed on in the handshake, null for none
 	 */
 	public MessageReader(MessageListener listener, int maxMessageSize, @Nullable PermessageDeflate compression) {
+		this(listener, maxMessageSize, compression, WebSocketVersion.RFC_6455);
+	}
+
+	/**
+	 * Create the reader of one connection of a version.
+	 * @param listener is told what was read
+	 * @param maxMessageSize most bytes of a message, all its frames together, inflated
+	 * @param compression what was agreed on in the handshake, null for none
+	 * @param version what the connection speaks
+	 */
+	public MessageReader(MessageListener listener, int maxMessageSize, @Nullable PermessageDeflate compression,
+			WebSocketVersion version) {
 		this.listener = listener;
 		this.maxMessageSize = maxMessageSize;
 		this.compression = compression;
+		this.version = version;
 	}
 
 	/**
@@ -219,7 +234,7 @@ public final class MessageReader {
 	}
 
 	private void close(byte[] payload) {
-		if (!CloseBody.hasValidCode(payload)) {
+		if (!CloseBody.hasValidCode(this.version, payload)) {
 			violation(CloseCode.PROTOCOL_ERROR, "Close code not allowed");
 		}
 		else if (!CloseBody.hasValidReason(payload)) {
@@ -227,7 +242,7 @@ public final class MessageReader {
 		}
 		else {
 			end();
-			this.listener.close(CloseBody.code(payload), CloseBody.reason(payload));
+			this.listener.close(CloseBody.code(this.version, payload), CloseBody.reason(payload));
 		}
 	}
 

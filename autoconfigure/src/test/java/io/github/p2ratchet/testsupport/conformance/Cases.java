@@ -27,6 +27,12 @@ final class Cases {
 		return new Cases(chapter, "RFC 6455, ", () -> subject.connect(subject.request()));
 	}
 
+	/** Of WebSockets of 2011. */
+	static Cases hybi10(String chapter, ConformanceSubject subject) {
+		return new Cases(chapter, "draft-ietf-hybi-thewebsocketprotocol-10, ",
+				() -> subject.connect(subject.request()));
+	}
+
 	/** Of connections that offer an extension. */
 	static Cases offering(String extensions, String chapter, ConformanceSubject subject) {
 		return new Cases(chapter, "RFC 7692, ",

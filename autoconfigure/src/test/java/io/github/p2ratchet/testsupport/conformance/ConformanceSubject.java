@@ -70,6 +70,17 @@ public record ConformanceSubject(URI url, int limit, boolean deflate, Duration p
 	}
 
 	/**
+	 * Spoken to in version 8, which compresses nothing. What its draft says otherwise
+	 * than the standard is left to {@link HybiCases}.
+	 * @return another subject
+	 */
+	public ConformanceSubject inVersion8() {
+		return new ConformanceSubject(this.url, this.limit, false, this.patience,
+				(request) -> this.asking.apply(request).header("Sec-WebSocket-Version", "8"),
+				List.of(HybiCases.DEPARTURES));
+	}
+
+	/**
 	 * Of a server that is not ours, and does some things otherwise. They are left out of
 	 * the suite, and told of by {@link ConformanceSuite#departures()}.
 	 * @param beginnings beginnings of the names of the cases

@@ -33,7 +33,7 @@ class OwnPortEcho {
 	NettyListener listener(Endpoint endpoint, OriginPolicy origins, AtomicInteger echoPort) {
 		ListenerSettings settings = new ListenerSettings(new InetSocketAddress("localhost", 0), 1,
 				ListenerSettings.Io.AUTO, Duration.ofSeconds(10), 8192, Set.of(), 4L * EchoServer.LIMIT,
-				new PermessageDeflate(6, 8), null);
+				new PermessageDeflate(6, 8), true, null);
 		Route echo = new Route(new EchoAcceptor(endpoint), null, EchoServer.LIMIT);
 		return new NettyListener(settings, origins, Map.of("/echo", echo), () -> -1,
 				(address) -> echoPort.set(address.getPort()));

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -26,7 +27,7 @@ final class Peer implements AutoCloseable {
 
 	private static final int NORMAL = 1000;
 
-	private static final int TOO_LARGE = 1009;
+	private static final Set<Integer> TOO_LARGE = Set.of(1009, HybiCases.TOO_LARGE);
 
 	private static final int LONGEST_REASON = 123;
 
@@ -140,8 +141,8 @@ final class Peer implements AutoCloseable {
 		if (IntStream.of(codes).noneMatch((code) -> code == close.closeCode())) {
 			throw new AssertionError("Not closed with " + Arrays.toString(codes) + " but " + close);
 		}
-		if (close.closeCode() == TOO_LARGE) {
-			sendMeanwhile(List.of(RawFrame.close(TOO_LARGE, "")));
+		if (TOO_LARGE.contains(close.closeCode())) {
+			sendMeanwhile(List.of(RawFrame.close(close.closeCode(), "")));
 		}
 		if (!this.pongs.isEmpty()) {
 			throw new AssertionError("A pong that nobody asked for: " + this.pongs);

@@ -21,7 +21,7 @@ class NettyGoodbyeTests {
 
 	private final LoopQueue queue = new LoopQueue(this.channel.eventLoop(), ByteBufAllocator.DEFAULT, 1000);
 
-	private final NettyTransport transport = new NettyTransport(this.queue, this.channel, null);
+	private final NettyTransport transport = new NettyTransport(this.queue, this.channel, Agreement.PLAIN);
 
 	@Test
 	void thePeersGoodbyeIsAnsweredBehindWhatWaits() {

@@ -2,7 +2,10 @@ package io.github.p2ratchet.transport.netty;
 
 import java.net.InetSocketAddress;
 
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -28,9 +31,23 @@ class NettyHandshakeTests {
 		assertThat(handshake.queryParameter("x")).contains("y");
 	}
 
+	@Test
+	void tellsTheOriginWhateverItsHeaderIsCalled() {
+		HttpHeaders old = new DefaultHttpHeaders().set("Sec-WebSocket-Origin", "http://localhost");
+
+		assertThat(handshake("/", old.copy().set("Sec-WebSocket-Version", "8")).origin()).contains("http://localhost");
+		assertThat(handshake("/", old.copy().set("Sec-WebSocket-Version", "13")).origin()).isEmpty();
+		assertThat(handshake("/", new DefaultHttpHeaders().set("Origin", "http://localhost")).origin())
+			.contains("http://localhost");
+	}
+
 	private static NettyHandshake handshake(String target) {
+		return handshake(target, EmptyHttpHeaders.INSTANCE);
+	}
+
+	private static NettyHandshake handshake(String target, HttpHeaders headers) {
 		HttpRequest request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target);
-		request.headers().set("Host", "localhost:8081");
+		request.headers().add(headers).set("Host", "localhost:8081");
 		return new NettyHandshake(request, null, new InetSocketAddress("localhost", 1), false);
 	}
 

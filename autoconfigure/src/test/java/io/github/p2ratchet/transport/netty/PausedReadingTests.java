@@ -28,7 +28,7 @@ class PausedReadingTests {
 
 	private final LoopQueue queue = new LoopQueue(this.channel.eventLoop(), ByteBufAllocator.DEFAULT, 1000);
 
-	private final NettyTransport transport = new NettyTransport(this.queue, this.channel, null);
+	private final NettyTransport transport = new NettyTransport(this.queue, this.channel, Agreement.PLAIN);
 
 	private final Listener listener = new Listener();
 
@@ -95,7 +95,7 @@ class PausedReadingTests {
 		NioSocketChannel real = new NioSocketChannel();
 		loops.register(real).syncUninterruptibly();
 		LoopQueue ended = new LoopQueue(real.eventLoop(), ByteBufAllocator.DEFAULT, 1000);
-		NettyTransport late = new NettyTransport(ended, real, null);
+		NettyTransport late = new NettyTransport(ended, real, Agreement.PLAIN);
 		loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
 
 		assertThatCode(() -> {
@@ -107,7 +107,8 @@ class PausedReadingTests {
 	}
 
 	private void open() {
-		this.channel.pipeline().addLast(new SocketHandler(this.transport, this.listener, this.queue, 1000, null));
+		this.channel.pipeline()
+			.addLast(new SocketHandler(this.transport, this.listener, this.queue, 1000, Agreement.PLAIN));
 	}
 
 	private static ByteBuf bytes(String message) {

@@ -63,6 +63,13 @@ class FramesTests {
 	}
 
 	@Test
+	void version8SaysTooLargeInItsOwnWay() {
+		assertThat(Frames.close(WebSocketVersion.HYBI_10, 1009, "")).asHexString().isEqualTo("880203EC");
+		assertThat(Frames.close(WebSocketVersion.HYBI_10, 4408, "")).asHexString().isEqualTo("88021138");
+		assertThat(Frames.close(WebSocketVersion.HYBI_10, 1004, "")).asHexString().isEqualTo("8800");
+	}
+
+	@Test
 	void reasonsAreShortenedBetweenCharacters() {
 		assertThat(Frames.close(1000, "a".repeat(123))).hasSize(127);
 		assertThat(Frames.close(1000, "a".repeat(124))).isEqualTo(Frames.close(1000, "a".repeat(123)));

@@ -1,5 +1,8 @@
 package io.github.p2ratchet.transport.websocket;
 
+import java.util.List;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -7,6 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HandshakeRulesTests {
+
+	private static final String VERSION = "Sec-WebSocket-Version";
 
 	private static final String SUPPORTED = "ratchet.v1";
 
@@ -65,6 +70,30 @@ class HandshakeRulesTests {
 	void oneVersionIsAsked() {
 		assertOtherVersion(this.headers.with("Sec-WebSocket-Version"));
 		assertOtherVersion(this.headers.with("Sec-WebSocket-Version", "13", "13"));
+	}
+
+	@Test
+	void version8MayBeSpokenToo() {
+		List<WebSocketVersion> spoken = List.of(WebSocketVersion.RFC_6455, WebSocketVersion.HYBI_10);
+
+		assertThat(HandshakeRules.check(this.headers, spoken)).isNull();
+		assertThat(WebSocketVersion.of(this.headers)).isEqualTo(WebSocketVersion.RFC_6455);
+		assertThat(HandshakeRules.check(this.headers.with(VERSION, "8"), spoken)).isNull();
+		assertThat(WebSocketVersion.of(this.headers)).isEqualTo(WebSocketVersion.HYBI_10);
+		assertThat(HandshakeRules.check(this.headers.with(VERSION, "13", "8"), spoken)).isNotNull();
+		assertThat(HandshakeRules.check(this.headers.with(VERSION, "7"), spoken)).isNotNull()
+			.extracting(HandshakeRefusal::headers)
+			.isEqualTo(Map.of(VERSION, "13, 8"));
+	}
+
+	@Test
+	void theOriginIsSaidInTheHeaderOfTheVersion() {
+		this.headers.with("Sec-WebSocket-Origin", "http://a");
+		assertThat(HandshakeRules.origin(this.headers)).isNull();
+		assertThat(HandshakeRules.origin(this.headers.with(VERSION, "8"))).isEqualTo("http://a");
+		assertThat(HandshakeRules.origin(this.headers.with("Origin", "http://a"))).isEqualTo("http://a");
+		assertThat(HandshakeRules.origin(this.headers.with("Origin", "http://b"))).isEqualTo("http://b,http://a");
+		assertThat(HandshakeRules.origin(this.headers.with(VERSION, "13"))).isEqualTo("http://b");
 	}
 
 	private static void assertOtherVersion(RequestHeaders headers) {

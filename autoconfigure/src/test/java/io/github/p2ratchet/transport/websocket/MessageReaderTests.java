@@ -191,4 +191,13 @@ class MessageReaderTests {
 		assertThat(this.listener.lines()).containsExactly("text 1", "text 2", "ping 33");
 	}
 
+	@Test
+	void version8SaysTooLargeInItsOwnWay() {
+		RecordingListener told = new RecordingListener();
+		new MessageReader(told, MAX, null, WebSocketVersion.HYBI_10)
+			.read(ByteBuffer.wrap(new ClientFrames().close(1004, "r").bytes()));
+
+		assertThat(told.lines()).containsExactly("close 1009 r");
+	}
+
 }
