@@ -89,9 +89,13 @@ public final class RatchetNettyAutoConfiguration {
 		return (name != null) ? ListenerSsl.of(name, bundles.getIfAvailable()) : null;
 	}
 
-	/** Known once the web server has started; its pages are of the same site. */
+	/**
+	 * Known once the web server has started, or configured where it is another process;
+	 * its pages are of the same site.
+	 */
 	private static int applicationPort(ConfigurableEnvironment environment) {
-		return environment.getProperty("local.server.port", Integer.class, -1);
+		int port = environment.getProperty("local.server.port", Integer.class, -1);
+		return (port != -1) ? port : environment.getProperty(SocketCommandSettings.PAGES_PORT, Integer.class, -1);
 	}
 
 }

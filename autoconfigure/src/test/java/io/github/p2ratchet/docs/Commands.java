@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.p2ratchet.autoconfigure.CommandLines;
+
 import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +43,8 @@ final class Commands {
 		matches("-Dtest='?(\\w+)", command)
 			.forEach((test) -> assertThat(testClasses()).as(command).contains(test + ".java"));
 		matches("-jar (\\S+)", command).forEach((jar) -> checkJar(command, jar));
+		matches("-jar \\S+ (.+)", command)
+			.forEach((arguments) -> assertThat(CommandLines.areUnderstood(arguments.split(" "))).as(command).isTrue());
 		matches("java -cp \\S+ (\\S+)", command)
 			.forEach((type) -> assertThat(ClassUtils.isPresent(type, null)).as(command).isTrue());
 	}
