@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The chat, started from the command line. Run with its classes, then with its jar.
+ * The chat, started from the command line. Maven runs it behind the others, when there is
+ * a jar.
  */
 @Tag("jar")
 @Timeout(180)
@@ -48,7 +49,7 @@ class CommandLineTests {
 			try (RawClient ann = RawClient.authenticated(port, token("ann"));
 					RawClient bob = RawClient.authenticated(port, token("bob"))) {
 				ann.send("{\"event\":\"chat.send\",\"data\":{\"text\":\"Hello Bob\"}}");
-				assertThat(bob.next("chat.message").path("data").path("text").asString()).isEqualTo("Hello Bob");
+				assertThat(bob.next("chat.message").path("data").path("message").asString()).isEqualTo("Hello Bob");
 			}
 			chat.stop();
 			assertThat(chat.awaitExit()).as("128 and SIGTERM").isEqualTo(143);
