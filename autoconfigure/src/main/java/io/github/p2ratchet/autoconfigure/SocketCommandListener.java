@@ -34,7 +34,8 @@ final class SocketCommandListener implements ApplicationListener<ApplicationEnvi
 		MutablePropertySources sources = event.getEnvironment().getPropertySources();
 		if (command != null && !sources.contains(SOURCE)) {
 			MapPropertySource settings = new MapPropertySource(SOURCE,
-					new SocketCommandSettings(command, event.getEnvironment()).all());
+					new SocketCommandSettings(command, event.getEnvironment())
+						.all(event.getSpringApplication().getWebApplicationType()));
 			if (sources.contains(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME)) {
 				sources.addAfter(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME, settings);
 			}

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.CommandLinePropertySource;
@@ -30,6 +31,8 @@ final class SocketCommandSettings {
 
 	private static final String WEB_PORT = "server.port";
 
+	private static final String WEB_TYPE = "spring.main.web-application-type";
+
 	private static final String NO_PORT = "-1";
 
 	private static final int DEFAULT_PORT = 8080;
@@ -48,8 +51,11 @@ final class SocketCommandSettings {
 		this.environment = environment;
 	}
 
-	/** As properties. */
-	Map<String, Object> all() {
+	/**
+	 * As properties.
+	 * @param type what the application is unless its configuration says otherwise
+	 */
+	Map<String, Object> all(@Nullable WebApplicationType type) {
 		checkOptions();
 		check(!"false".equalsIgnoreCase(configured("p2.ratchet.enabled")),
 				"p2.ratchet.enabled is false, so there is no socket server to start.");
@@ -65,7 +71,17 @@ final class SocketCommandSettings {
 		this.settings.put(PAGES_PORT, webPort());
 		this.settings.put(WEB_PORT, NO_PORT);
 		this.settings.put("management.server.port", NO_PORT);
+		if (isReactive(type)) {
+			this.settings.put(WEB_TYPE, "none");
+		}
 		return this.settings;
+	}
+
+	/** Reactor Netty does not start without a port. */
+	private boolean isReactive(@Nullable WebApplicationType type) {
+		String configured = configured(WEB_TYPE);
+		return (configured != null) ? configured.equalsIgnoreCase(WebApplicationType.REACTIVE.name())
+				: type == WebApplicationType.REACTIVE;
 	}
 
 	private void checkOptions() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.WebApplicationType;
@@ -48,9 +49,10 @@ class SocketCommandApplicationTests {
 		}
 	}
 
-	@Test
-	void anApplicationWithoutAWebServerKnowsTheCommandToo() {
-		try (ConfigurableApplicationContext context = application(WebApplicationType.NONE).run("ratchet:start", "0");
+	@ParameterizedTest
+	@EnumSource(names = { "NONE", "REACTIVE" })
+	void applicationsWithoutAServletContainerKnowTheCommandToo(WebApplicationType type) {
+		try (ConfigurableApplicationContext context = application(type).run("ratchet:start", "0");
 				EventClient client = EventClient.connect(url(context), "ann")) {
 			assertThat(client.request("who", "null").path("data").asString()).isEqualTo("ann");
 		}

@@ -137,6 +137,16 @@ class SocketCommandSettingsTests {
 				option);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "reactive,none", "servlet,servlet", "none,none" })
+	void aReactiveApplicationIsNoWebApplicationThen(String type, String expected) {
+		configure("spring.main.web-application-type=" + type);
+
+		run(START);
+
+		assertThat(this.environment.getProperty("spring.main.web-application-type")).isEqualTo(expected);
+	}
+
 	@Test
 	void withoutACommandNothingChanges() {
 		run("9000", START, "--server.port=8080");
