@@ -2,8 +2,9 @@ package io.github.p2ratchet.autoconfigure;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 import io.github.p2ratchet.endpoint.Rate;
+import io.github.p2ratchet.guard.AddressRange;
+import io.github.p2ratchet.guard.HostPolicy;
+import io.github.p2ratchet.guard.OriginPolicy;
 
 /**
  * What values of properties have to keep to.
@@ -18,9 +22,6 @@ import io.github.p2ratchet.endpoint.Rate;
 final class Bounds {
 
 	private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~!$&'()+,=:@-]+)+");
-
-	private static final Pattern ORIGIN = Pattern
-		.compile("[A-Za-z][A-Za-z0-9+.-]*://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:(\\d{1,5}))?");
 
 	private Bounds() {
 	}
@@ -52,17 +53,32 @@ final class Bounds {
 	}
 
 	static void origins(String key, Collection<String> values) {
-		values.forEach((value) -> check("*".equals(value) || origin(value),
-				() -> new RatchetConfigurationException(key, value,
-						"an origin is a scheme, a host and a port where it is not the scheme's own, and nothing else",
-						"Write each origin of " + key
-								+ " as a browser sends it, such as https://www.example.org or http://localhost:3000,"
-								+ " without a path or a closing '/'; or * for any origin.")));
+		values.forEach((value) -> each(key, value, (origin) -> new OriginPolicy(List.of(origin), false),
+				"Write each origin of " + key
+						+ " as a browser sends it, such as https://www.example.org or http://localhost:3000, without a"
+						+ " path or a closing '/'; https://*.example.org for all names below one, http://localhost:*"
+						+ " for any port, or * for any origin."));
 	}
 
-	private static boolean origin(String value) {
-		Matcher matcher = ORIGIN.matcher(value);
-		return matcher.matches() && (matcher.group(3) == null || Integer.parseInt(matcher.group(3)) <= 65535);
+	static void hosts(String key, Collection<String> values) {
+		values.forEach((value) -> each(key, value, (host) -> new HostPolicy(List.of(host)), "Write each host of " + key
+				+ " without a port, such as www.example.org, or *.example.org for all" + " names below one."));
+	}
+
+	static List<AddressRange> addresses(String key, Collection<String> values) {
+		return values.stream()
+			.map((value) -> each(key, value, AddressRange::parse, "Write each entry of " + key
+					+ " as an address or a network, such as 192.0.2.1, 10.0.0.0/8, 2001:db8::1 or" + " 2001:db8::/32."))
+			.toList();
+	}
+
+	private static <T> T each(String key, String value, Function<String, T> parser, String advice) {
+		try {
+			return parser.apply(value);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RatchetConfigurationException(key, value, String.valueOf(ex.getMessage()), advice);
+		}
 	}
 
 	/** Null for any number. */

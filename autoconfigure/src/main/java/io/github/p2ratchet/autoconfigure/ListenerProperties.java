@@ -1,7 +1,6 @@
 package io.github.p2ratchet.autoconfigure;
 
 import java.time.Duration;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +15,14 @@ import io.github.p2ratchet.transport.websocket.PermessageDeflate;
  * Properties of how WebSockets are taken and what goes over them, apart from the
  * protocol.
  *
- * @param allowedHosts Names under which an own listener may be called, without a port;
- * any if empty.
  * @param handshake Handshakes of an own listener.
  * @param compression Compression of messages (permessage-deflate).
  * @param ssl Encryption of an own listener.
  * @param netty How an own listener works.
  */
 @ConfigurationProperties("p2.ratchet")
-record ListenerProperties(@DefaultValue List<String> allowedHosts, @DefaultValue Handshake handshake,
-		@DefaultValue Compression compression, @DefaultValue Ssl ssl, @DefaultValue Netty netty) {
-
-	ListenerProperties {
-		allowedHosts = List.copyOf(allowedHosts);
-	}
+record ListenerProperties(@DefaultValue Handshake handshake, @DefaultValue Compression compression,
+		@DefaultValue Ssl ssl, @DefaultValue Netty netty) {
 
 	/**
 	 * Handshakes of an own listener.

@@ -17,7 +17,7 @@ final class PortCheck {
 	}
 
 	/** The web application's port is there to be shared. */
-	static PortCheck shared(RatchetProperties properties, ListenerProperties listener) {
+	static PortCheck shared(RatchetProperties properties, ListenerProperties listener, GuardProperties guards) {
 		if (properties.address() != null) {
 			logger.warn("p2.ratchet.address has no effect: the socket shares the web application's port,"
 					+ " whose address is set by server.address. Set p2.ratchet.port for a port of its own.");
@@ -25,6 +25,10 @@ final class PortCheck {
 		if (listener.ssl().bundle() != null) {
 			logger.warn("p2.ratchet.ssl.bundle has no effect: the socket shares the web application's port,"
 					+ " which is encrypted by server.ssl.bundle. Set p2.ratchet.port for a port of its own.");
+		}
+		if (!guards.proxy().trusted().isEmpty()) {
+			logger.warn("p2.ratchet.proxy has no effect: the socket shares the web application's port, where"
+					+ " server.forward-headers-strategy says whose word counts.");
 		}
 		return new PortCheck();
 	}

@@ -44,9 +44,12 @@ import io.github.p2ratchet.endpoint.EndpointLifecycle;
 import io.github.p2ratchet.endpoint.EndpointSettings;
 import io.github.p2ratchet.endpoint.InterceptedAcceptor;
 import io.github.p2ratchet.endpoint.Interceptors;
-import io.github.p2ratchet.endpoint.OriginPolicy;
 import io.github.p2ratchet.endpoint.SocketInterceptor;
 import io.github.p2ratchet.endpoint.SocketListener;
+import io.github.p2ratchet.guard.ConnectionLimits;
+import io.github.p2ratchet.guard.HandshakeGuard;
+import io.github.p2ratchet.guard.HostPolicy;
+import io.github.p2ratchet.guard.OriginPolicy;
 import io.github.p2ratchet.protocol.EnvelopeCodec;
 
 /**
@@ -55,7 +58,7 @@ import io.github.p2ratchet.protocol.EnvelopeCodec;
  */
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "p2.ratchet.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({ RatchetProperties.class, LimitProperties.class })
+@EnableConfigurationProperties({ RatchetProperties.class, LimitProperties.class, GuardProperties.class })
 public final class RatchetAutoConfiguration {
 
 	private static final String SCHEDULER = "ratchetEndpointScheduler";
@@ -79,6 +82,20 @@ public final class RatchetAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	ConnectionLimits ratchetConnectionLimits(GuardProperties properties) {
+		return new ConnectionLimits(properties.connections().max(), properties.connections().maxPerAddress(),
+				System::nanoTime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HandshakeGuard ratchetHandshakeGuard(GuardProperties properties, OriginPolicy origins, ConnectionLimits limits) {
+		return new HandshakeGuard(origins, new HostPolicy(properties.allowedHosts()),
+				properties.connections().addresses(), limits);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	EnvelopeCodec ratchetEnvelopeCodec(ObjectProvider<JsonMapper> mapper, RatchetProperties properties) {
 		JsonMapper base = mapper.getIfAvailable(JsonMapper::new);
 		return new EnvelopeCodec(base.rebuild().addModule(new ClientModule()).build(), properties.maxNesting());
@@ -86,8 +103,8 @@ public final class RatchetAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConnectionRegistry ratchetConnections() {
-		return new ConnectionRegistry();
+	ConnectionRegistry ratchetConnections(GuardProperties properties) {
+		return new ConnectionRegistry(properties.connections().maxPerClient());
 	}
 
 	@Bean

@@ -2,10 +2,8 @@ package io.github.p2ratchet.autoconfigure;
 
 import java.net.InetSocketAddress;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.ssl.SslContext;
@@ -21,10 +19,12 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
 
 import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.InterceptedAcceptor;
-import io.github.p2ratchet.endpoint.OriginPolicy;
+import io.github.p2ratchet.guard.HandshakeGuard;
+import io.github.p2ratchet.guard.TrustedProxies;
 import io.github.p2ratchet.transport.netty.ListenerSettings;
 import io.github.p2ratchet.transport.netty.NettyListener;
 import io.github.p2ratchet.transport.netty.Route;
@@ -41,36 +41,43 @@ import io.github.p2ratchet.transport.netty.Route;
 @ConditionalOnClass({ HttpRequestDecoder.class, SslContext.class })
 public final class RatchetNettyAutoConfiguration {
 
+	private static final String PROXY_PROTOCOL = "io.netty.handler.codec.haproxy.HAProxyMessageDecoder";
+
 	RatchetNettyAutoConfiguration() {
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	NettyListener ratchetNettyListener(RatchetProperties properties, ListenerProperties listener,
-			ConfigurableEnvironment environment, InterceptedAcceptor acceptor, OriginPolicy origins,
+			GuardProperties guards, ConfigurableEnvironment environment, InterceptedAcceptor acceptor, HandshakeGuard guard,
 			ObjectProvider<SslBundles> bundles, ConfigurableApplicationContext context) {
 		Route route = new Route(acceptor, Endpoint.SUBPROTOCOL, (int) properties.maxMessageSize().toBytes());
 		Map<String, Route> routes = new HashMap<>();
 		routes.put("/", route);
 		routes.put(properties.path(), route);
-		return new NettyListener(settings(properties, listener, environment, bundles), origins, routes,
+		return new NettyListener(settings(properties, listener, guards, environment, bundles), guard, routes,
 				() -> applicationPort(environment), new ListeningAnnouncer(context));
 	}
 
 	private static ListenerSettings settings(RatchetProperties properties, ListenerProperties listener,
-			ConfigurableEnvironment environment, ObjectProvider<SslBundles> bundles) {
+			GuardProperties guards, ConfigurableEnvironment environment, ObjectProvider<SslBundles> bundles) {
 		ListenerProperties.Netty netty = listener.netty();
 		int loops = (netty.eventLoops() != null) ? netty.eventLoops() : Runtime.getRuntime().availableProcessors();
 		RatchetProperties.Outbound outbound = properties.outbound();
 		return new ListenerSettings(address(properties, SocketPort.of(environment).port()), loops,
 				ListenerSettings.Io.valueOf(netty.transport().name()), listener.handshake().timeout(),
-				(int) listener.handshake().maxHeadSize().toBytes(),
-				listener.allowedHosts()
-					.stream()
-					.map((host) -> host.toLowerCase(Locale.ROOT))
-					.collect(Collectors.toUnmodifiableSet()),
+				(int) listener.handshake().maxHeadSize().toBytes(), proxies(guards.proxy()),
 				Math.max(outbound.maxPublished().toBytes(), outbound.maxBuffer().toBytes()),
 				listener.compression().create(), listener.handshake().allowVersion8(), ssl(listener, bundles));
+	}
+
+	private static TrustedProxies proxies(GuardProperties.Proxy properties) {
+		Bounds.check(!properties.protocol() || ClassUtils.isPresent(PROXY_PROTOCOL, null),
+				() -> new RatchetConfigurationException("p2.ratchet.proxy.protocol", "true",
+						"Netty's codec of the PROXY protocol is not on the class path",
+						"Add the dependency io.netty:netty-codec-haproxy, or the starter"
+								+ " io.github.p2ratchet:p2-ratchet-spring-boot-starter, which brings it."));
+		return properties.proxies();
 	}
 
 	private static InetSocketAddress address(RatchetProperties properties, int port) {

@@ -23,7 +23,7 @@ import org.springframework.web.socket.WebSocketHandler;
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "p2.ratchet.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({ RatchetProperties.class, ListenerProperties.class })
+@EnableConfigurationProperties({ RatchetProperties.class, ListenerProperties.class, GuardProperties.class })
 public final class RatchetPortAutoConfiguration {
 
 	RatchetPortAutoConfiguration() {
@@ -47,8 +47,9 @@ public final class RatchetPortAutoConfiguration {
 	static class SharedPortConfiguration {
 
 		@Bean
-		PortCheck ratchetSharedPortCheck(RatchetProperties properties, ListenerProperties listener) {
-			return PortCheck.shared(properties, listener);
+		PortCheck ratchetSharedPortCheck(RatchetProperties properties, ListenerProperties listener,
+				GuardProperties guards) {
+			return PortCheck.shared(properties, listener, guards);
 		}
 
 	}

@@ -25,7 +25,7 @@ import io.github.p2ratchet.token.RatchetTokens;
  * application's port, to share that one; -1 to serve no socket.
  * @param path Path of the WebSocket endpoint, relative to the DispatcherServlet.
  * @param allowedOrigins Origins of other sites' pages that may connect, such as
- * https://www.example.org; * allows any.
+ * https://www.example.org, https://*.example.org or http://localhost:*; * allows any.
  * @param requireOrigin Whether to refuse callers without an Origin header, which are no
  * browsers.
  * @param maxMessageSize Longest message that is read, in bytes of UTF-8.

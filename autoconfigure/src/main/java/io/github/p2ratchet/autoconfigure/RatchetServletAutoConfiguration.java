@@ -24,7 +24,7 @@ import org.springframework.web.socket.WebSocketHandler;
 
 import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.InterceptedAcceptor;
-import io.github.p2ratchet.endpoint.OriginPolicy;
+import io.github.p2ratchet.guard.HandshakeGuard;
 import io.github.p2ratchet.transport.servlet.ServletSettings;
 import io.github.p2ratchet.transport.servlet.ServletTransportFactory;
 import io.github.p2ratchet.transport.servlet.TomcatUpgradeHints;
@@ -66,9 +66,9 @@ public final class RatchetServletAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "ratchetHandlerMapping")
 	HandlerMapping ratchetHandlerMapping(RatchetProperties properties, Endpoint endpoint, InterceptedAcceptor acceptor,
-			OriginPolicy origins, ServletTransportFactory transport, Environment environment) {
+			HandshakeGuard guard, ServletTransportFactory transport, Environment environment) {
 		int max = environment.getProperty("server.tomcat.max-connections", Integer.class, TOMCATS_MAX_CONNECTIONS);
-		return transport.mapping(properties.path(), transport.watched(acceptor, endpoint::openSockets, max), origins);
+		return transport.mapping(properties.path(), transport.watched(acceptor, endpoint::openSockets, max), guard);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.p2ratchet.connection;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -7,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.protocol.CloseCode;
@@ -22,6 +26,10 @@ import io.github.p2ratchet.protocol.CloseCode;
  */
 public final class ConnectionRegistry implements Connections {
 
+	private static final Log logger = LogFactory.getLog(ConnectionRegistry.class);
+
+	private static final long TELL_EVERY = Duration.ofMinutes(1).toNanos();
+
 	private final Map<String, Receiver> byId = new ConcurrentHashMap<>();
 
 	private final Map<String, Receiver[]> byClient = new ConcurrentHashMap<>();
@@ -30,8 +38,22 @@ public final class ConnectionRegistry implements Connections {
 
 	private final ReceiverGroup everybody = new ReceiverGroup(this.byId.values());
 
-	/** Create a registry without connections. */
+	private final int maxPerClient;
+
+	private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - TELL_EVERY);
+
+	/** Create a registry without connections, for any number of them. */
 	public ConnectionRegistry() {
+		this(-1);
+	}
+
+	/**
+	 * Create a registry without connections.
+	 * @param maxPerClient connections that a client may have, its oldest is closed when
+	 * it has another; -1 for any number
+	 */
+	public ConnectionRegistry(int maxPerClient) {
+		this.maxPerClient = maxPerClient;
 	}
 
 	/**
@@ -58,6 +80,31 @@ public final class ConnectionRegistry implements Connections {
 		}
 		if (after != null) {
 			this.byClient.merge(after.clientId(), new Receiver[] { connection }, ConnectionRegistry::union);
+			if (this.maxPerClient != -1) {
+				closeSurplus(after.clientId());
+			}
+		}
+	}
+
+	/** Who comes at once sees at least itself, and closes the same ones as the others. */
+	private void closeSurplus(String clientId) {
+		Receiver[] members = this.byClient.get(clientId); // the oldest first
+		if (members == null || members.length <= this.maxPerClient) {
+			return;
+		}
+		List<Receiver> open = Arrays.stream(members).filter(Connection::isOpen).toList();
+		open.stream().limit(Math.max(0, open.size() - this.maxPerClient)).forEach((oldest) -> {
+			tellOfSurplus(oldest);
+			oldest.close(CloseCode.DISCONNECTED, "Too many connections of this client");
+		});
+	}
+
+	private void tellOfSurplus(Connection connection) {
+		long now = System.nanoTime();
+		long last = this.toldAt.get();
+		if (now - last >= TELL_EVERY && this.toldAt.compareAndSet(last, now)) {
+			logger.warn("Closing the oldest connection of a client that has more than "
+					+ "p2.ratchet.connections.max-per-client, which is " + this.maxPerClient + ": " + connection);
 		}
 	}
 

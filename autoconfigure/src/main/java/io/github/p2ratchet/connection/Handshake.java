@@ -78,9 +78,10 @@ public interface Handshake {
 	Optional<String> subprotocol();
 
 	/**
-	 * Address of the peer, that of the client behind a proxy where the container is set
-	 * up to trust the proxy's headers.
-	 * @return address and port
+	 * Address of the peer; that of the client behind a proxy, where the proxy is trusted:
+	 * by the container on the web application's port, by {@code p2.ratchet.proxy.trusted}
+	 * on a port of its own.
+	 * @return address and port, the port 0 where a proxy does not tell it
 	 */
 	InetSocketAddress remoteAddress();
 

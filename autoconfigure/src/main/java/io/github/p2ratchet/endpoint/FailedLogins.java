@@ -1,10 +1,6 @@
 package io.github.p2ratchet.endpoint;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +11,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.connection.Handshake;
+import io.github.p2ratchet.guard.IpAddress;
+import io.github.p2ratchet.guard.UndeclaredProxy;
 
 /**
  * From which addresses attempts to log in have failed of late, so that nobody guesses
@@ -27,8 +25,6 @@ final class FailedLogins {
 	static final int MAX_ADDRESSES = 10_000;
 
 	private static final Log logger = LogFactory.getLog(FailedLogins.class);
-
-	private static final int NETWORK_BYTES = 8;
 
 	private static final long TELL_EVERY = Duration.ofMinutes(1).toNanos();
 
@@ -51,7 +47,7 @@ final class FailedLogins {
 		if (this.rate == null) {
 			return 0;
 		}
-		String address = network(handshake.remoteAddress());
+		String address = IpAddress.networkOf(handshake.remoteAddress());
 		long wait;
 		boolean tells;
 		synchronized (this.byAddress) {
@@ -76,9 +72,7 @@ final class FailedLogins {
 	}
 
 	private static String advice(Handshake handshake) {
-		boolean forwarded = handshake.header("X-Forwarded-For").or(() -> handshake.header("Forwarded")).isPresent();
-		return !forwarded ? "" : ". That is a proxy, and all behind it count as one: set "
-				+ "server.forward-headers-strategy where it can be trusted, or the limit to -1";
+		return UndeclaredProxy.speaks(handshake::headers, handshake.remoteAddress()) ? UndeclaredProxy.ADVICE : "";
 	}
 
 	/** An attempt has failed. */
@@ -89,7 +83,8 @@ final class FailedLogins {
 		}
 		synchronized (this.byAddress) {
 			this.byAddress
-				.computeIfAbsent(network(handshake.remoteAddress()), (key) -> new Failures(this.limits.bucket(allowed)))
+				.computeIfAbsent(IpAddress.networkOf(handshake.remoteAddress()),
+						(key) -> new Failures(this.limits.bucket(allowed)))
 				.add(this.limits.currentTimeNanos());
 			if (this.byAddress.size() > MAX_ADDRESSES) {
 				Iterator<Failures> eldest = this.byAddress.values().iterator();
@@ -114,14 +109,6 @@ final class FailedLogins {
 		synchronized (this.byAddress) {
 			return this.byAddress.size();
 		}
-	}
-
-	static String network(InetSocketAddress remote) {
-		InetAddress address = remote.getAddress();
-		if (address instanceof Inet6Address) {
-			return HexFormat.ofDelimiter(":").formatHex(address.getAddress(), 0, NETWORK_BYTES) + "::/64";
-		}
-		return (address != null) ? address.getHostAddress() : remote.getHostString();
 	}
 
 	private static final class Failures {

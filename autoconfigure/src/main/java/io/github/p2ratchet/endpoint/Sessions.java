@@ -18,6 +18,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.connection.Client;
+import io.github.p2ratchet.guard.IpAddress;
 
 /**
  * The sessions that outlive their sockets, by the hashes of their secrets; which of them
@@ -97,7 +98,7 @@ final class Sessions {
 	/** It has lost its socket. */
 	void detached(Session session) {
 		String client = session.connection().client().map(Client::clientId).orElse("");
-		String address = FailedLogins.network(session.connection().remoteAddress());
+		String address = IpAddress.networkOf(session.connection().remoteAddress());
 		Owner owner = new Owner("client " + client, "address " + address);
 		this.windows.start(session);
 		synchronized (this) {

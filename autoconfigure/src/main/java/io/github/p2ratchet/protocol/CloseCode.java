@@ -57,7 +57,9 @@ public enum CloseCode {
 	/** Too many failed attempts to log in. */
 	ATTEMPTS_EXCEEDED(4501, false),
 
-	/** The application ended all connections of the client. */
+	/**
+	 * The application ended all connections of the client, or the client has too many.
+	 */
 	DISCONNECTED(4503, false),
 
 	/** The login behind the connection has ended. */

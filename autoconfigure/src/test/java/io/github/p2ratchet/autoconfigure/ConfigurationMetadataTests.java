@@ -109,6 +109,7 @@ class ConfigurationMetadataTests {
 		Map<String, RecordComponent> result = new TreeMap<>(components(RatchetProperties.class, "p2.ratchet."));
 		result.putAll(components(ListenerProperties.class, "p2.ratchet."));
 		result.putAll(components(LimitProperties.class, "p2.ratchet."));
+		result.putAll(components(GuardProperties.class, "p2.ratchet."));
 		result.putAll(components(ServletProperties.class, "p2.ratchet.servlet."));
 		return result;
 	}

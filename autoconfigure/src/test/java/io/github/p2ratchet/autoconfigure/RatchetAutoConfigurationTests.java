@@ -15,7 +15,9 @@ import io.github.p2ratchet.dispatch.EventDispatcher;
 import io.github.p2ratchet.dispatch.SocketEvent;
 import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.EndpointLifecycle;
-import io.github.p2ratchet.endpoint.OriginPolicy;
+import io.github.p2ratchet.guard.ConnectionLimits;
+import io.github.p2ratchet.guard.HandshakeGuard;
+import io.github.p2ratchet.guard.OriginPolicy;
 import io.github.p2ratchet.security.SecurityInvocationScope;
 import io.github.p2ratchet.timer.PeriodicTimers;
 import io.github.p2ratchet.token.RatchetTokens;
@@ -54,6 +56,8 @@ class RatchetAutoConfigurationTests {
 			.hasSingleBean(Broadcaster.class)
 			.hasSingleBean(Connections.class)
 			.hasSingleBean(OriginPolicy.class)
+			.hasSingleBean(ConnectionLimits.class)
+			.hasSingleBean(HandshakeGuard.class)
 			.hasSingleBean(PeriodicTimers.class)
 			.hasSingleBean(RatchetPages.class)
 			.hasBean("ratchetHandlerMapping"));

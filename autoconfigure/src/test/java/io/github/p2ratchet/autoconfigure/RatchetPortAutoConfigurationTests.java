@@ -108,6 +108,16 @@ class RatchetPortAutoConfigurationTests {
 	}
 
 	@Test
+	void aProxyWithoutAnOwnPortIsWarnedOf(CapturedOutput output) {
+		this.runner.withPropertyValues("p2.ratchet.proxy.trusted=10.0.0.0/8").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(output).contains("WARN")
+				.contains("p2.ratchet.proxy has no effect")
+				.contains("server.forward-headers-strategy");
+		});
+	}
+
+	@Test
 	void onAnOwnPortAPrincipalIsWarnedOf(CapturedOutput output) {
 		ownPortWith(new PrincipalClientProvider(PrincipalClientResolver.byName())).run((context) -> {
 			assertThat(context).hasNotFailed();

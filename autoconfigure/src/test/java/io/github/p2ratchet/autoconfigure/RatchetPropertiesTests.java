@@ -143,15 +143,15 @@ class RatchetPropertiesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "*", "https://www.example.org", "http://localhost:3000", "http://[::1]:3000",
-			"https://127.0.0.1", "chrome-extension://abcdefgh" })
-	void fullOriginsAreTaken(String origin) {
+			"https://127.0.0.1", "chrome-extension://abcdefgh", "https://*.example.org", "http://localhost:*" })
+	void fullOriginsAndPatternsAreTaken(String origin) {
 		assertThat(bind("p2.ratchet.allowed-origins", origin).allowedOrigins()).containsExactly(origin);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "www.example.org", "https://www.example.org/", "https://www.example.org/app",
-			"https://*.example.org", "https://user@example.org", "http://localhost:65536", "http://localhost:", "null",
-			"https://", "//example.org" })
+			"https://*example.org", "https://*", "https://b\u00fccher.example", "https://user@example.org",
+			"http://localhost:65536", "http://localhost:", "null", "https://", "//example.org" })
 	void anythingElseIsNoOrigin(String origin) {
 		RatchetConfigurationException failure = failure("p2.ratchet.allowed-origins", "https://a.example," + origin);
 

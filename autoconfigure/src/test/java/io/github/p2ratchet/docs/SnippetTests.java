@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,8 @@ class SnippetTests {
 
 	/** Languages of output and of other systems. */
 	private static final Set<String> EXEMPT = Set.of("php", "twig", "text");
+
+	private static final Path NGINX = Page.ROOT.resolve("docs/nginx.conf");
 
 	private static final Map<String, Object> MODEL = Map.of("account", Map.of("accessToken", "ann-token"), "token",
 			"ann-token", "debug", true);
@@ -99,8 +103,13 @@ class SnippetTests {
 			case "xml" -> () -> parseXml(block.text());
 			case "html" -> () -> assertThat(server.render(block.text(), MODEL)).doesNotContain("th:");
 			case "sh" -> () -> Commands.check(block);
+			case "nginx" -> () -> assertThat(unindented(Files.readString(NGINX))).contains(unindented(block.text()));
 			default -> () -> fail("Nothing checks blocks of this language");
 		};
+	}
+
+	private static String unindented(String text) {
+		return text.strip().replaceAll("\\n\\s*", "\n");
 	}
 
 	private static boolean isOriginal(Page.Block block) {
@@ -114,7 +123,8 @@ class SnippetTests {
 
 		Binder binder = new Binder(ConfigurationPropertySources.from(sources), SnippetTests::resolve,
 				ApplicationConversionService.getSharedInstance());
-		for (String properties : List.of("RatchetProperties", "ListenerProperties", "LimitProperties")) {
+		for (String properties : List.of("RatchetProperties", "ListenerProperties", "LimitProperties",
+				"GuardProperties")) {
 			binder.bind("p2.ratchet", Bindable.of(Class.forName("io.github.p2ratchet.autoconfigure." + properties)));
 		}
 	}

@@ -37,7 +37,7 @@ abstract class EndpointFixture {
 
 	final RecordingDispatcher dispatcher = new RecordingDispatcher();
 
-	final ConnectionRegistry connections = new ConnectionRegistry();
+	ConnectionRegistry connections = new ConnectionRegistry();
 
 	final RoomRegistry rooms = new RoomRegistry();
 

@@ -33,9 +33,20 @@ public final class RawConnection implements AutoCloseable {
 	 * @return the connection
 	 */
 	public static RawConnection to(URI url) {
+		return to(url, "0.0.0.0");
+	}
+
+	/**
+	 * Connect from another address, without a word.
+	 * @param url a {@code ws:} address with a port
+	 * @param from one of this machine's, as all of {@code 127.0.0.0/8} are
+	 * @return the connection
+	 */
+	public static RawConnection to(URI url, String from) {
 		try {
 			Socket socket = new Socket();
 			socket.setTcpNoDelay(true);
+			socket.bind(new InetSocketAddress(from, 0));
 			socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), CONNECT_MILLIS);
 			return new RawConnection(socket);
 		}

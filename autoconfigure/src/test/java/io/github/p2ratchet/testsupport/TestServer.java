@@ -106,7 +106,9 @@ public final class TestServer implements AutoCloseable {
 				new SpringApplicationBuilder(transport.configurationWith(application))
 					.properties("server.port=0", "spring.main.banner-mode=off", "spring.jmx.enabled=false",
 							"p2.ratchet.rate-limit.connection=-1", "p2.ratchet.rate-limit.client=-1",
-							"p2.ratchet.authentication.attempts-per-address=-1", "p2.ratchet.drain.duration=0")
+							"p2.ratchet.authentication.attempts-per-address=-1", "p2.ratchet.connections.max=100000",
+							"p2.ratchet.connections.max-per-address=100000", "p2.ratchet.connections.max-per-client=-1",
+							"p2.ratchet.drain.duration=0")
 					.properties(transport.properties())
 					.properties(properties)
 					.run());

@@ -33,7 +33,11 @@ public final class UpgradeRequest {
 
 	private final int receiveBuffer;
 
-	private UpgradeRequest(String method, URI url, Map<String, String> headers, Duration patience, int receiveBuffer) {
+	private final String from;
+
+	private UpgradeRequest(String method, URI url, Map<String, String> headers, Duration patience, int receiveBuffer,
+			String from) {
+		this.from = from;
 		this.receiveBuffer = receiveBuffer;
 		this.method = method;
 		this.url = url;
@@ -55,7 +59,7 @@ public final class UpgradeRequest {
 		headers.put("Upgrade", "websocket");
 		headers.put("Sec-WebSocket-Version", "13");
 		headers.put("Sec-WebSocket-Key", Base64.getEncoder().encodeToString(key));
-		return new UpgradeRequest("GET", url, headers, PATIENCE, 0);
+		return new UpgradeRequest("GET", url, headers, PATIENCE, 0, "");
 	}
 
 	/**
@@ -64,7 +68,7 @@ public final class UpgradeRequest {
 	 * @return another request
 	 */
 	public UpgradeRequest method(String name) {
-		return new UpgradeRequest(name, this.url, this.headers, this.patience, this.receiveBuffer);
+		return new UpgradeRequest(name, this.url, this.headers, this.patience, this.receiveBuffer, this.from);
 	}
 
 	/**
@@ -75,7 +79,7 @@ public final class UpgradeRequest {
 	public UpgradeRequest path(String path) {
 		return new UpgradeRequest(this.method,
 				URI.create(this.url.getScheme() + "://" + this.url.getRawAuthority() + path), this.headers,
-				this.patience, this.receiveBuffer);
+				this.patience, this.receiveBuffer, this.from);
 	}
 
 	/**
@@ -87,7 +91,7 @@ public final class UpgradeRequest {
 	public UpgradeRequest header(String name, String value) {
 		Map<String, String> changed = new LinkedHashMap<>(this.headers);
 		changed.put(name, value);
-		return new UpgradeRequest(this.method, this.url, changed, this.patience, this.receiveBuffer);
+		return new UpgradeRequest(this.method, this.url, changed, this.patience, this.receiveBuffer, this.from);
 	}
 
 	/**
@@ -98,7 +102,7 @@ public final class UpgradeRequest {
 	public UpgradeRequest without(String name) {
 		Map<String, String> changed = new LinkedHashMap<>(this.headers);
 		changed.remove(name);
-		return new UpgradeRequest(this.method, this.url, changed, this.patience, this.receiveBuffer);
+		return new UpgradeRequest(this.method, this.url, changed, this.patience, this.receiveBuffer, this.from);
 	}
 
 	/**
@@ -134,7 +138,7 @@ public final class UpgradeRequest {
 	 * @return another request
 	 */
 	public UpgradeRequest patience(Duration patience) {
-		return new UpgradeRequest(this.method, this.url, this.headers, patience, this.receiveBuffer);
+		return new UpgradeRequest(this.method, this.url, this.headers, patience, this.receiveBuffer, this.from);
 	}
 
 	/**
@@ -143,7 +147,16 @@ public final class UpgradeRequest {
 	 * @return another request
 	 */
 	public UpgradeRequest receiveBuffer(int bytes) {
-		return new UpgradeRequest(this.method, this.url, this.headers, this.patience, bytes);
+		return new UpgradeRequest(this.method, this.url, this.headers, this.patience, bytes, this.from);
+	}
+
+	/**
+	 * From another address than the system thinks right.
+	 * @param address one of this machine's, as all of {@code 127.0.0.0/8} are
+	 * @return another request
+	 */
+	public UpgradeRequest from(String address) {
+		return new UpgradeRequest(this.method, this.url, this.headers, this.patience, this.receiveBuffer, address);
 	}
 
 	/**
@@ -201,6 +214,9 @@ public final class UpgradeRequest {
 		socket.setTcpNoDelay(true);
 		if (this.receiveBuffer > 0) {
 			socket.setReceiveBufferSize(this.receiveBuffer);
+		}
+		if (!this.from.isEmpty()) {
+			socket.bind(new InetSocketAddress(this.from, 0));
 		}
 		int millis = Math.toIntExact(this.patience.toMillis());
 		socket.setSoTimeout(millis);

@@ -9,8 +9,13 @@ import java.util.Map;
  */
 interface Workload {
 
-	/** Clients may send as much as they like, as they may with the other servers. */
-	List<String> UNLIMITED = List.of("--p2.ratchet.rate-limit.connection=-1", "--p2.ratchet.rate-limit.client=-1");
+	/**
+	 * Clients may be as many and send as much as they like, as they may with the other
+	 * servers.
+	 */
+	List<String> UNLIMITED = List.of("--p2.ratchet.rate-limit.connection=-1", "--p2.ratchet.rate-limit.client=-1",
+			"--p2.ratchet.connections.max=100000", "--p2.ratchet.connections.max-per-address=100000",
+			"--p2.ratchet.connections.max-per-client=-1");
 
 	/** Its name in the command and in results. */
 	String name();

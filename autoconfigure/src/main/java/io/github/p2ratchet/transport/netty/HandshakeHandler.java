@@ -1,13 +1,10 @@
 package io.github.p2ratchet.transport.netty;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntSupplier;
 
 import io.netty.buffer.ByteBufUtil;
@@ -28,7 +25,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.endpoint.HandshakeDenial;
-import io.github.p2ratchet.endpoint.OriginPolicy;
+import io.github.p2ratchet.guard.Caller;
+import io.github.p2ratchet.guard.HandshakeGuard;
+import io.github.p2ratchet.guard.HostPolicy;
 import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
 import io.github.p2ratchet.transport.websocket.HandshakeRules;
 import io.github.p2ratchet.transport.websocket.PermessageDeflate;
@@ -50,11 +49,9 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private final Map<String, Route> routes;
 
-	private final OriginPolicy origins;
+	private final HandshakeGuard guard;
 
 	private final IntSupplier applicationPort;
-
-	private final Set<String> allowedHosts;
 
 	private final @Nullable PermessageDeflate compression;
 
@@ -64,26 +61,23 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private final PendingHandshakes pending;
 
+	private final Visitor visitor;
+
 	private boolean decided;
 
 	private @Nullable Runnable accepted; // until the request is read
 
 	private boolean answered;
 
-	HandshakeHandler(NettyListener listener, LoopQueue queue, PendingHandshakes pending) {
+	HandshakeHandler(NettyListener listener, LoopQueue queue, PendingHandshakes pending, Visitor visitor) {
 		this.routes = listener.routes();
-		this.origins = listener.origins();
+		this.guard = listener.guard();
 		this.applicationPort = listener.applicationPort();
 		this.compression = listener.settings().compression();
 		this.versions = listener.settings().version8() ? WITH_VERSION_8 : RFC_6455;
-		this.allowedHosts = listener.settings().allowedHosts();
 		this.queue = queue;
 		this.pending = pending;
-	}
-
-	@Override
-	public void handlerAdded(ChannelHandlerContext context) {
-		this.pending.begin(context.channel());
+		this.visitor = visitor;
 	}
 
 	@Override
@@ -113,8 +107,11 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		RequestHeaders headers = request.headers()::getAll;
 		Route route = this.routes.get(path(request));
 		HandshakeRefusal refusal = check(request, headers, route);
+		if (refusal == null) {
+			refusal = this.visitor.enter(context.channel(), headers);
+		}
 		if (refusal != null || route == null) {
-			Refusals.send(context, (refusal != null) ? refusal : notFound());
+			Refusals.send(context, (refusal != null) ? refusal : HandshakeRefusal.notFound());
 			return;
 		}
 		this.accepted = () -> ask(context, request, headers, route);
@@ -125,8 +122,9 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		String subprotocol = (route.subprotocol() != null) ? HandshakeRules.subprotocol(headers, route.subprotocol())
 				: null;
 		boolean secure = context.pipeline().get(SslHandler.class) != null;
-		NettyHandshake handshake = new NettyHandshake(request, subprotocol,
-				(InetSocketAddress) context.channel().remoteAddress(), secure);
+		Caller caller = this.visitor.caller();
+		NettyHandshake handshake = new NettyHandshake(request, subprotocol, caller,
+				(caller.secure() != null) ? caller.secure() : secure);
 		Opening opening = new Opening(headers, route, handshake);
 		EventExecutor loop = context.executor();
 		route.acceptor().beforeOpen(handshake, (denial) -> {
@@ -193,22 +191,23 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		if (!request.method().equals(HttpMethod.GET)) {
 			return new HandshakeRefusal(405, "The method must be GET.", Map.of("Allow", "GET"));
 		}
-		if (route == null || !isAllowed(hosts.get(0))) {
-			return notFound();
+		HandshakeRefusal contradiction = this.visitor.ask(headers);
+		if (contradiction != null) {
+			return contradiction;
+		}
+		String forwardedHost = this.visitor.caller().host();
+		if (route == null || !this.guard.serves((forwardedHost != null) ? forwardedHost : hosts.get(0))) {
+			return HandshakeRefusal.notFound();
 		}
 		HandshakeRefusal malformed = HandshakeRules.check(headers, this.versions);
 		if (malformed != null) {
 			return malformed;
 		}
-		if (!admits(headers, hosts.get(0))) {
+		if (!admits(headers, hosts.get(0), forwardedHost)) {
 			return HandshakeRefusal.forbiddenOrigin();
 		}
 		return route.acceptor().isAccepting() ? null
 				: HandshakeRefusal.unavailable("The server is starting or stopping.", 1);
-	}
-
-	private static HandshakeRefusal notFound() {
-		return new HandshakeRefusal(404, "There is no WebSocket here.", Map.of());
 	}
 
 	private static boolean isHost(String value) {
@@ -220,20 +219,10 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	private boolean isAllowed(String host) {
-		return this.allowedHosts.isEmpty() || this.allowedHosts.contains(withoutPort(host).toLowerCase(Locale.ROOT));
-	}
-
-	private static String withoutPort(String host) {
-		int colon = host.lastIndexOf(':');
-		return (colon > host.lastIndexOf(']')) ? host.substring(0, colon) : host;
-	}
-
 	/** Pages of the web application, on the same host, are of the same site. */
-	private boolean admits(RequestHeaders headers, String host) {
-		String origin = HandshakeRules.origin(headers);
-		return (origin == null) ? this.origins.admits(null)
-				: this.origins.admits(origin, host, withoutPort(host) + ":" + this.applicationPort.getAsInt());
+	private boolean admits(RequestHeaders headers, String host, @Nullable String forwardedHost) {
+		return this.guard.admitsPage(HandshakeRules.origin(headers), host, forwardedHost,
+				HostPolicy.withoutPort(host) + ":" + this.applicationPort.getAsInt());
 	}
 
 	private void upgrade(ChannelHandlerContext context, Opening opening) {

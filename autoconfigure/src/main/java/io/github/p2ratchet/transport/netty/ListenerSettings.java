@@ -2,12 +2,12 @@ package io.github.p2ratchet.transport.netty;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import io.netty.handler.ssl.SslContext;
 import org.jspecify.annotations.Nullable;
 
+import io.github.p2ratchet.guard.TrustedProxies;
 import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 import io.github.p2ratchet.transport.websocket.WebSocketVersion;
 
@@ -19,8 +19,7 @@ import io.github.p2ratchet.transport.websocket.WebSocketVersion;
  * @param io what they wait with
  * @param handshakeTimeout how long a connection may take to become a WebSocket
  * @param maxHeadSize longest head of a request, in bytes
- * @param allowedHosts names, without a port and in lower case, that a request may be for;
- * empty for any
+ * @param proxies whose word counts about who is behind them
  * @param maxPublished bytes that may wait for an event loop to hand them to its
  * connections
  * @param compression of messages, where a client agrees; null for none
@@ -29,7 +28,7 @@ import io.github.p2ratchet.transport.websocket.WebSocketVersion;
  * all
  */
 public record ListenerSettings(InetSocketAddress address, int eventLoops, Io io, Duration handshakeTimeout,
-		int maxHeadSize, Set<String> allowedHosts, long maxPublished, @Nullable PermessageDeflate compression,
+		int maxHeadSize, TrustedProxies proxies, long maxPublished, @Nullable PermessageDeflate compression,
 		boolean version8, @Nullable Supplier<SslContext> ssl) {
 
 	/** What event loops wait with. */

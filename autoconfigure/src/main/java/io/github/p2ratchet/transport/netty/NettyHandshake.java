@@ -1,6 +1,5 @@
 package io.github.p2ratchet.transport.netty;
 
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.Principal;
@@ -12,6 +11,7 @@ import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.endpoint.HandshakeCopy;
+import io.github.p2ratchet.guard.Caller;
 import io.github.p2ratchet.transport.websocket.HandshakeRules;
 
 /**
@@ -19,8 +19,11 @@ import io.github.p2ratchet.transport.websocket.HandshakeRules;
  */
 final class NettyHandshake extends HandshakeCopy {
 
-	NettyHandshake(HttpRequest request, @Nullable String subprotocol, InetSocketAddress remoteAddress, boolean secure) {
-		super(request.uri(), request.headers(), subprotocol, remoteAddress, secure);
+	private final @Nullable String host; // which a proxy was called by
+
+	NettyHandshake(HttpRequest request, @Nullable String subprotocol, Caller caller, boolean secure) {
+		super(request.uri(), request.headers(), subprotocol, caller.address(), secure);
+		this.host = caller.host();
 	}
 
 	/** Old clients say it in another header. */
@@ -32,7 +35,7 @@ final class NettyHandshake extends HandshakeCopy {
 	/** Without a query that no URI may have, as on the web application's port. */
 	@Override
 	public URI uri() {
-		String uri = (isSecure() ? "wss://" : "ws://") + header("Host").orElse("localhost") + target();
+		String uri = (isSecure() ? "wss://" : "ws://") + host() + target();
 		try {
 			return new URI(uri);
 		}
@@ -40,6 +43,10 @@ final class NettyHandshake extends HandshakeCopy {
 			int query = uri.indexOf('?');
 			return URI.create((query != -1) ? uri.substring(0, query) : uri);
 		}
+	}
+
+	private String host() {
+		return (this.host != null) ? this.host : header("Host").orElse("localhost");
 	}
 
 	@Override

@@ -30,8 +30,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.p2ratchet.endpoint.OriginPolicy;
 import io.github.p2ratchet.endpoint.SocketListener;
+import io.github.p2ratchet.guard.HandshakeGuard;
+import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
 
 /**
  * Takes WebSocket connections on an address and port of its own. Threads: as many event
@@ -59,7 +60,7 @@ public final class NettyListener implements SocketListener {
 
 	private final ListenerSettings settings;
 
-	private final OriginPolicy origins;
+	private final HandshakeGuard guard;
 
 	private final Map<String, Route> routes;
 
@@ -72,16 +73,16 @@ public final class NettyListener implements SocketListener {
 	/**
 	 * Create a listener, which does nothing until started.
 	 * @param settings how it listens
-	 * @param origins which pages may connect
+	 * @param guard decides who may connect
 	 * @param routes what serves each path
 	 * @param applicationPort port of the web application whose pages are of the same
 	 * site; asked at each handshake
 	 * @param listening is told where it listens, each time it has started
 	 */
-	public NettyListener(ListenerSettings settings, OriginPolicy origins, Map<String, Route> routes,
+	public NettyListener(ListenerSettings settings, HandshakeGuard guard, Map<String, Route> routes,
 			IntSupplier applicationPort, Consumer<InetSocketAddress> listening) {
 		this.settings = settings;
-		this.origins = origins;
+		this.guard = guard;
 		this.routes = Map.copyOf(routes);
 		this.applicationPort = applicationPort;
 		this.listening = listening;
@@ -91,8 +92,8 @@ public final class NettyListener implements SocketListener {
 		return this.settings;
 	}
 
-	OriginPolicy origins() {
-		return this.origins;
+	HandshakeGuard guard() {
+		return this.guard;
 	}
 
 	IntSupplier applicationPort() {
@@ -209,17 +210,37 @@ public final class NettyListener implements SocketListener {
 			protected void initChannel(Channel channel) {
 				Running.this.connections.add(channel);
 				LoopState state = Objects.requireNonNull(Running.this.loops.get(channel.eventLoop()));
+				if (!(channel.remoteAddress() instanceof InetSocketAddress peer)) {
+					channel.close();
+					return;
+				}
+				Visitor visitor = new Visitor(NettyListener.this.guard, NettyListener.this.settings.proxies(), peer);
+				state.handshakes.begin(channel);
+				if (visitor.isIntroduced()) {
+					ProxyHeader.read(channel, visitor, state.handshakes, () -> receive(channel, visitor, state));
+				}
+				else {
+					receive(channel, visitor, state);
+				}
+			}
+
+			private void receive(Channel channel, Visitor visitor, LoopState state) {
+				HandshakeRefusal refusal = visitor.arrive(channel);
 				ListenerSettings how = NettyListener.this.settings;
 				ChannelPipeline pipeline = channel.pipeline();
 				Supplier<SslContext> ssl = how.ssl();
 				if (ssl != null) {
 					pipeline.addLast(ssl.get().newHandler(channel.alloc()));
 				}
+				if (refusal != null) {
+					pipeline.addLast(new RefusedVisitor(refusal, state.handshakes));
+					return;
+				}
 				pipeline.addLast(new RequestHead(how.maxHeadSize()));
 				pipeline
 					.addLast(new HttpRequestDecoder(new HttpDecoderConfig().setMaxInitialLineLength(how.maxHeadSize())
 						.setMaxHeaderSize(how.maxHeadSize())));
-				pipeline.addLast(new HandshakeHandler(NettyListener.this, state.queue, state.handshakes));
+				pipeline.addLast(new HandshakeHandler(NettyListener.this, state.queue, state.handshakes, visitor));
 			}
 
 		}

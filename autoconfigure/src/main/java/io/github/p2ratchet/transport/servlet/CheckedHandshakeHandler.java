@@ -1,6 +1,7 @@
 package io.github.p2ratchet.transport.servlet;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,8 +18,11 @@ import org.springframework.web.socket.server.HandshakeHandler;
 
 import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.HandshakeDenial;
-import io.github.p2ratchet.endpoint.OriginPolicy;
 import io.github.p2ratchet.endpoint.SocketAcceptor;
+import io.github.p2ratchet.guard.Admission;
+import io.github.p2ratchet.guard.HandshakeGuard;
+import io.github.p2ratchet.guard.Refused;
+import io.github.p2ratchet.guard.UndeclaredProxy;
 import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
 import io.github.p2ratchet.transport.websocket.HandshakeRules;
 import io.github.p2ratchet.transport.websocket.RequestHeaders;
@@ -34,52 +38,85 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 
 	private final SocketAcceptor acceptor;
 
-	private final OriginPolicy origins;
+	private final HandshakeGuard guard;
 
 	private final boolean compressing;
 
 	private final HandshakeHandler upgrades;
 
-	CheckedHandshakeHandler(SocketAcceptor acceptor, OriginPolicy origins, boolean compressing,
+	CheckedHandshakeHandler(SocketAcceptor acceptor, HandshakeGuard guard, boolean compressing,
 			HandshakeHandler upgrades) {
 		this.compressing = compressing;
 		this.acceptor = acceptor;
-		this.origins = origins;
+		this.guard = guard;
 		this.upgrades = upgrades;
 	}
 
 	@Override
 	public boolean doHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) throws HandshakeFailureException {
+		ServletServerHttpRequest source = (ServletServerHttpRequest) request;
 		RequestHeaders headers = request.getHeaders()::getOrEmpty;
-		HandshakeRefusal refusal = check((ServletServerHttpRequest) request, headers);
+		HandshakeRefusal refusal = check(source, headers);
 		if (refusal != null) {
 			refuse(response, refusal);
 			return false;
 		}
-		ServletHandshake handshake = new ServletHandshake((ServletServerHttpRequest) request,
-				HandshakeRules.subprotocol(headers, Endpoint.SUBPROTOCOL));
+		Admission place = admit(source, headers);
+		Refused why = place.refused();
+		if (why != null) {
+			refuse(response, new HandshakeRefusal(why.status(), why.reason(), why.headers()));
+			return false;
+		}
+		boolean upgraded = false;
+		try {
+			upgraded = upgrade(source, response, handler, attributes, new ServletHandshake(source,
+					HandshakeRules.subprotocol(headers, Endpoint.SUBPROTOCOL), place));
+		}
+		finally {
+			if (!upgraded) {
+				place.end();
+			}
+		}
+		return upgraded;
+	}
+
+	private boolean upgrade(ServletServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
+			Map<String, Object> attributes, ServletHandshake handshake) {
 		HandshakeDenial denial = this.acceptor.beforeOpen(handshake);
 		if (denial != null) {
 			refuse(response, HandshakeRefusal.denied(denial.status(), denial.reason(), denial.retryAfter()));
 			return false;
 		}
 		attributes.put(HANDSHAKE, handshake);
-		return this.upgrades.doHandshake(new PlainUpgradeRequest((ServletServerHttpRequest) request, this.compressing),
-				response, handler, attributes);
+		handshake.admission().expect();
+		return this.upgrades.doHandshake(new PlainUpgradeRequest(request, this.compressing), response, handler,
+				attributes);
+	}
+
+	private Admission admit(ServletServerHttpRequest request, RequestHeaders headers) {
+		InetSocketAddress client = ServletHandshake.address(request.getServletRequest());
+		Admission place = this.guard.admit(client);
+		if (UndeclaredProxy.speaks(headers::lines, client)) {
+			place.forwards();
+		}
+		return place;
 	}
 
 	private @Nullable HandshakeRefusal check(ServletServerHttpRequest request, RequestHeaders headers) {
 		if (!"HTTP/1.1".equals(request.getServletRequest().getProtocol())) {
 			return HandshakeRefusal.malformed("WebSockets begin with HTTP/1.1.");
 		}
+		String called = calledHost(request.getServletRequest());
+		if (!this.guard.serves(called)) {
+			return HandshakeRefusal.notFound();
+		}
 		HandshakeRefusal malformed = HandshakeRules.check(headers);
 		if (malformed != null) {
 			return malformed;
 		}
-		HttpHeaders all = request.getHeaders();
-		if (!this.origins.admits(all.getFirst(HttpHeaders.ORIGIN), all.getFirst(HttpHeaders.HOST),
-				calledHost(request.getServletRequest()))) {
+		if (!this.guard.admitsPage(headers.lines(HttpHeaders.ORIGIN), request.getHeaders().getFirst(HttpHeaders.HOST),
+				called)) {
 			return HandshakeRefusal.forbiddenOrigin();
 		}
 		return this.acceptor.isAccepting() ? null

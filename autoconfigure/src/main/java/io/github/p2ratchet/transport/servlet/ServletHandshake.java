@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.ServletServerHttpRequest;
 
 import io.github.p2ratchet.endpoint.HandshakeCopy;
+import io.github.p2ratchet.guard.Admission;
+import io.github.p2ratchet.guard.IpAddress;
 
 /**
  * A request to the web application, with what the container and the application made of
@@ -35,19 +37,33 @@ final class ServletHandshake extends HandshakeCopy {
 
 	private final Map<String, Object> sessionAttributes;
 
-	ServletHandshake(ServletServerHttpRequest request, @Nullable String subprotocol) {
-		this(request, request.getServletRequest(), subprotocol);
+	private final Admission admission;
+
+	ServletHandshake(ServletServerHttpRequest request, @Nullable String subprotocol, Admission admission) {
+		this(request, request.getServletRequest(), subprotocol, admission);
 	}
 
-	private ServletHandshake(ServletServerHttpRequest request, HttpServletRequest source,
-			@Nullable String subprotocol) {
-		super(request.getURI().toString(), headers(request), subprotocol,
-				InetSocketAddress.createUnresolved(source.getRemoteAddr(), source.getRemotePort()), source.isSecure());
+	private ServletHandshake(ServletServerHttpRequest request, HttpServletRequest source, @Nullable String subprotocol,
+			Admission admission) {
+		super(request.getURI().toString(), headers(request), subprotocol, address(source), source.isSecure());
+		this.admission = admission;
 		this.cookies = cookies(source);
 		this.principal = request.getPrincipal();
 		HttpSession session = source.getSession(false);
 		this.sessionId = (session != null) ? session.getId() : null;
 		this.sessionAttributes = (session != null) ? attributes(session) : Map.of();
+	}
+
+	/** Proxies may have told another name for it, which is not looked up. */
+	static InetSocketAddress address(HttpServletRequest request) {
+		IpAddress address = IpAddress.parse(request.getRemoteAddr());
+		return (address != null) ? new InetSocketAddress(address.value(), request.getRemotePort())
+				: InetSocketAddress.createUnresolved(request.getRemoteAddr(), request.getRemotePort());
+	}
+
+	/** Its place among the connections. */
+	Admission admission() {
+		return this.admission;
 	}
 
 	private static List<Map.Entry<String, String>> headers(ServletServerHttpRequest request) {

@@ -13,8 +13,8 @@ import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeSt
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
-import io.github.p2ratchet.endpoint.OriginPolicy;
 import io.github.p2ratchet.endpoint.SocketAcceptor;
+import io.github.p2ratchet.guard.HandshakeGuard;
 
 /**
  * Puts sockets onto paths of the web application, and has the threads that send to them.
@@ -72,17 +72,18 @@ public final class ServletTransportFactory implements AutoCloseable {
 	 * requests, also those for the same path, to others.
 	 * @param path path relative to the DispatcherServlet
 	 * @param acceptor what sockets are handed to
-	 * @param origins which pages may connect
+	 * @param guard decides who may connect
 	 * @return a mapping for the DispatcherServlet
 	 */
-	public WebSocketHandlerMapping mapping(String path, SocketAcceptor acceptor, OriginPolicy origins) {
+	public WebSocketHandlerMapping mapping(String path, SocketAcceptor acceptor, HandshakeGuard guard) {
 		boolean compressing = this.settings.compression() != null;
 		SendingThreads sending = this.threads;
+		SocketAcceptor counted = new CountedSockets(acceptor);
 		WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
-				(sending != null) ? new RatchetWebSocketHandler(acceptor, sending, this.settings.maxMessageSize())
+				(sending != null) ? new RatchetWebSocketHandler(counted, sending, this.settings.maxMessageSize())
 						: new PassedByHandler(),
-				new CheckedHandshakeHandler(acceptor, origins, compressing,
-						new Upgrades((sending != null) ? containers() : own(acceptor))));
+				new CheckedHandshakeHandler(acceptor, guard, compressing,
+						new Upgrades((sending != null) ? containers() : own(counted))));
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(Map.of(path, handler));
 		mapping.setWebSocketUpgradeMatch(true);

@@ -44,6 +44,14 @@ public record HandshakeRefusal(int status, String reason, Map<String, String> he
 	}
 
 	/**
+	 * There is nothing under this path, or under this host.
+	 * @return the refusal
+	 */
+	public static HandshakeRefusal notFound() {
+		return new HandshakeRefusal(404, "There is no WebSocket here.", Map.of());
+	}
+
+	/**
 	 * The client speaks another version of WebSocket.
 	 * @param spoken versions that the server speaks, best first
 	 * @return the refusal

@@ -3,12 +3,12 @@ package io.github.p2ratchet.testsupport.conformance;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.p2ratchet.endpoint.EchoAcceptor;
 import io.github.p2ratchet.endpoint.Endpoint;
-import io.github.p2ratchet.endpoint.OriginPolicy;
+import io.github.p2ratchet.guard.HandshakeGuard;
+import io.github.p2ratchet.guard.TrustedProxies;
 import io.github.p2ratchet.transport.netty.ListenerSettings;
 import io.github.p2ratchet.transport.netty.NettyListener;
 import io.github.p2ratchet.transport.netty.Route;
@@ -30,12 +30,12 @@ class OwnPortEcho {
 	}
 
 	@Bean
-	NettyListener listener(Endpoint endpoint, OriginPolicy origins, AtomicInteger echoPort) {
+	NettyListener listener(Endpoint endpoint, HandshakeGuard guard, AtomicInteger echoPort) {
 		ListenerSettings settings = new ListenerSettings(new InetSocketAddress("localhost", 0), 1,
-				ListenerSettings.Io.AUTO, Duration.ofSeconds(10), 8192, Set.of(), 4L * EchoServer.LIMIT,
+				ListenerSettings.Io.AUTO, Duration.ofSeconds(10), 8192, TrustedProxies.NONE, 4L * EchoServer.LIMIT,
 				new PermessageDeflate(6, 8), true, null);
 		Route echo = new Route(new EchoAcceptor(endpoint), null, EchoServer.LIMIT);
-		return new NettyListener(settings, origins, Map.of("/echo", echo), () -> -1,
+		return new NettyListener(settings, guard, Map.of("/echo", echo), () -> -1,
 				(address) -> echoPort.set(address.getPort()));
 	}
 

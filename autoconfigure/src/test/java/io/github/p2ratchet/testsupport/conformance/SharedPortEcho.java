@@ -2,7 +2,7 @@ package io.github.p2ratchet.testsupport.conformance;
 
 import io.github.p2ratchet.endpoint.EchoAcceptor;
 import io.github.p2ratchet.endpoint.Endpoint;
-import io.github.p2ratchet.endpoint.OriginPolicy;
+import io.github.p2ratchet.guard.HandshakeGuard;
 import io.github.p2ratchet.transport.servlet.ServletTransportFactory;
 
 import org.springframework.boot.SpringBootConfiguration;
@@ -18,8 +18,8 @@ import org.springframework.web.servlet.HandlerMapping;
 class SharedPortEcho {
 
 	@Bean
-	HandlerMapping echo(ServletTransportFactory transport, Endpoint endpoint, OriginPolicy origins) {
-		return transport.mapping("/echo", new EchoAcceptor(endpoint), origins);
+	HandlerMapping echo(ServletTransportFactory transport, Endpoint endpoint, HandshakeGuard guard) {
+		return transport.mapping("/echo", new EchoAcceptor(endpoint), guard);
 	}
 
 	@Bean

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.github.p2ratchet.guard.Caller;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,14 +42,28 @@ class NettyHandshakeTests {
 			.contains("http://localhost");
 	}
 
+	@Test
+	void theUriIsWhatTheProxyWasAskedFor() {
+		NettyHandshake handshake = new NettyHandshake(request("/ratchet", EmptyHttpHeaders.INSTANCE), null,
+				new Caller(new InetSocketAddress("192.0.2.1", 0), "www.example.org", true), true);
+
+		assertThat(handshake.uri()).hasToString("wss://www.example.org/ratchet");
+		assertThat(handshake.remoteAddress()).isEqualTo(new InetSocketAddress("192.0.2.1", 0));
+	}
+
 	private static NettyHandshake handshake(String target) {
 		return handshake(target, EmptyHttpHeaders.INSTANCE);
 	}
 
 	private static NettyHandshake handshake(String target, HttpHeaders headers) {
+		return new NettyHandshake(request(target, headers), null,
+				new Caller(new InetSocketAddress("localhost", 1), null, null), false);
+	}
+
+	private static HttpRequest request(String target, HttpHeaders headers) {
 		HttpRequest request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target);
 		request.headers().add(headers).set("Host", "localhost:8081");
-		return new NettyHandshake(request, null, new InetSocketAddress("localhost", 1), false);
+		return request;
 	}
 
 }

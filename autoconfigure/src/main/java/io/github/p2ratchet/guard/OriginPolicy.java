@@ -1,12 +1,10 @@
-package io.github.p2ratchet.endpoint;
+package io.github.p2ratchet.guard;
 
-import java.net.URI;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.Collection;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -23,7 +21,7 @@ public final class OriginPolicy {
 
 	private static final int MAX_TOLD = 100;
 
-	private final Set<String> allowed;
+	private final List<OriginPattern> allowed;
 
 	private final boolean originRequired;
 
@@ -31,12 +29,14 @@ public final class OriginPolicy {
 
 	/**
 	 * Create a policy.
-	 * @param allowed further origins, such as {@code https://www.example.org}; {@code *}
-	 * for any
+	 * @param allowed further origins, such as {@code https://www.example.org};
+	 * {@code https://*.example.org} for all names below one, {@code http://localhost:*}
+	 * for any port, {@code *} for any origin
 	 * @param originRequired whether to refuse callers that name no origin
+	 * @throws IllegalArgumentException when one is no origin; the message says why
 	 */
 	public OriginPolicy(Collection<String> allowed, boolean originRequired) {
-		this.allowed = allowed.stream().map(OriginPolicy::normalize).collect(Collectors.toUnmodifiableSet());
+		this.allowed = allowed.stream().map(OriginPattern::parse).toList();
 		this.originRequired = originRequired;
 	}
 
@@ -51,49 +51,17 @@ public final class OriginPolicy {
 		if (origin == null) {
 			return !this.originRequired;
 		}
-		if (this.allowed.contains("*") || this.allowed.contains(normalize(origin)) || isSame(origin, hosts)) {
+		Origin page = Origin.parse(origin);
+		if (isSame(page, hosts) || this.allowed.stream().anyMatch((pattern) -> pattern.matches(page))) {
 			return true;
 		}
 		tell(origin);
 		return false;
 	}
 
-	private static boolean isSame(String origin, @Nullable String[] hosts) {
-		URI page = parse(origin);
-		if (page == null) {
-			return false;
-		}
-		String expected = authority(page, page.getScheme());
-		return Arrays.stream(hosts).anyMatch((host) -> {
-			URI called = (host != null) ? parse(page.getScheme() + "://" + host) : null;
-			return called != null && authority(called, page.getScheme()).equals(expected);
-		});
-	}
-
-	private static String normalize(String origin) {
-		URI uri = parse(origin);
-		return (uri != null) ? uri.getScheme().toLowerCase(Locale.ROOT) + "://" + authority(uri, uri.getScheme())
-				: origin;
-	}
-
-	private static @Nullable URI parse(String origin) {
-		try {
-			URI uri = URI.create(origin);
-			boolean plain = uri.getScheme() != null && uri.getHost() != null && uri.getUserInfo() == null
-					&& uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null;
-			return plain ? uri : null;
-		}
-		catch (IllegalArgumentException ex) {
-			return null;
-		}
-	}
-
-	private static String authority(URI uri, String scheme) {
-		int port = uri.getPort();
-		if (port == -1) {
-			port = scheme.equalsIgnoreCase("https") ? 443 : 80;
-		}
-		return uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+	private static boolean isSame(@Nullable Origin page, @Nullable String[] hosts) {
+		return page != null && page.isOfTheWeb()
+				&& Arrays.stream(hosts).anyMatch((host) -> host != null && page.equals(page.at(host)));
 	}
 
 	private void tell(String origin) {

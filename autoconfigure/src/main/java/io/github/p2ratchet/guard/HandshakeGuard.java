@@ -1,0 +1,65 @@
+package io.github.p2ratchet.guard;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whose handshakes succeed; transports ask it. Thread-safe.
+ */
+public final class HandshakeGuard {
+
+	private final OriginPolicy origins;
+
+	private final HostPolicy hosts;
+
+	private final AddressRules addresses;
+
+	private final ConnectionLimits limits;
+
+	/**
+	 * Create a guard.
+	 * @param origins which pages may connect
+	 * @param hosts under which names the server may be called
+	 * @param addresses from where
+	 * @param limits how many
+	 */
+	public HandshakeGuard(OriginPolicy origins, HostPolicy hosts, AddressRules addresses, ConnectionLimits limits) {
+		this.origins = origins;
+		this.hosts = hosts;
+		this.addresses = addresses;
+		this.limits = limits;
+	}
+
+	/**
+	 * Whether the server may be called so.
+	 * @param host a name with a port or without, as in a {@code Host} header
+	 * @return whether there is anything under that name
+	 */
+	public boolean serves(String host) {
+		return this.hosts.admits(host);
+	}
+
+	/**
+	 * Whether a page may connect.
+	 * @param origins lines of the {@code Origin} header
+	 * @param hosts names under which the server was called, each with a port unless it is
+	 * the default one
+	 * @return whether it may; of several origins none does
+	 */
+	public boolean admitsPage(List<String> origins, @Nullable String... hosts) {
+		return this.origins.admits(origins.isEmpty() ? null : String.join(",", origins), hosts);
+	}
+
+	/**
+	 * Have a connection count, if it may.
+	 * @param client from where it is
+	 * @return a place for it, or why there is none
+	 */
+	public Admission admit(InetSocketAddress client) {
+		return this.addresses.admit(IpAddress.of(client)) ? this.limits.admit(client)
+				: Admission.refused(Refused.ADDRESS);
+	}
+
+}
