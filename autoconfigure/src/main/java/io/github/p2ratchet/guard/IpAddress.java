@@ -44,15 +44,17 @@ public record IpAddress(InetAddress value) {
 
 	/**
 	 * Read an address; names are not looked up.
-	 * @param text an address, of IPv6 without brackets and with a zone or without
+	 * @param text an address, of IPv6 with brackets and a zone or without
 	 * @return the address, null when the text is none
 	 */
 	public static @Nullable IpAddress parse(String text) {
 		if (text.indexOf(':') == -1) {
 			return parseIpv4(text);
 		}
-		int zone = text.indexOf('%');
-		String plain = (zone != -1) ? text.substring(0, zone) : text;
+		boolean bracketed = text.startsWith("[") && text.endsWith("]");
+		String bare = bracketed ? text.substring(1, text.length() - 1) : text;
+		int zone = bare.indexOf('%');
+		String plain = (zone != -1) ? bare.substring(0, zone) : bare;
 		try {
 			return IPV6.matcher(plain).matches() ? new IpAddress(InetAddress.getByName("[" + plain + "]")) : null;
 		}

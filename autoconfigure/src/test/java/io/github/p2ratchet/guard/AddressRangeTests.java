@@ -75,6 +75,7 @@ class AddressRangeTests {
 		InetSocketAddress unresolved = InetSocketAddress.createUnresolved("2001:db8:1:2:3::4%eth0", 1);
 
 		assertThat(new IpAddress(named)).isEqualTo(address("10.0.0.1")).hasToString("10.0.0.1");
+		assertThat(IpAddress.parse("[::1]")).as("as servlet containers may tell it").isEqualTo(address("::1"));
 		assertThat(IpAddress.of(unresolved)).isEqualTo(address("2001:db8:1:2:3::4"));
 		assertThat(IpAddress.networkOf(unresolved)).isEqualTo("2001:db8:1:2:0:0:0:0/64");
 		assertThat(IpAddress.networkOf(InetSocketAddress.createUnresolved("::ffff:10.0.0.1", 1))).isEqualTo("10.0.0.1");
