@@ -44,8 +44,8 @@ public final class Admission {
 	}
 
 	/**
-	 * The connection is there. A place that nobody comes for is given back after a
-	 * minute, as a request may become no connection without anybody saying so.
+	 * The connection is there. A place that nobody comes for is given back after two
+	 * seconds, as a peer may vanish before it has a connection, and no container says so.
 	 */
 	public void begin() {
 		if (this.limits != null) {

@@ -23,7 +23,8 @@ public final class ConnectionLimits {
 
 	private static final Log logger = LogFactory.getLog(ConnectionLimits.class);
 
-	private static final long UNCLAIMED = Duration.ofMinutes(1).toNanos();
+	/** Containers open a socket at once, when the peer is still there. */
+	static final Duration UNCLAIMED = Duration.ofSeconds(2);
 
 	private static final long TELL_EVERY = Duration.ofMinutes(1).toNanos();
 
@@ -86,7 +87,7 @@ public final class ConnectionLimits {
 	private void giveBack(long now) {
 		for (Iterator<Admission> all = this.reserved.iterator(); all.hasNext();) {
 			Admission oldest = all.next();
-			if (now - oldest.since() < UNCLAIMED) {
+			if (now - oldest.since() < UNCLAIMED.toNanos()) {
 				return;
 			}
 			all.remove();
@@ -160,6 +161,7 @@ public final class ConnectionLimits {
 	 * @return how many have a place
 	 */
 	public synchronized int connections() {
+		giveBack(this.nanoTime.getAsLong());
 		return this.total;
 	}
 
@@ -168,6 +170,7 @@ public final class ConnectionLimits {
 	 * @return how many have a connection
 	 */
 	public synchronized int addresses() {
+		giveBack(this.nanoTime.getAsLong());
 		return this.byNetwork.size();
 	}
 

@@ -46,6 +46,17 @@ class StartupReportTests {
 	}
 
 	@Test
+	void aNetworkThatIsNone(CapturedOutput output) {
+		fail(Application.class, "--p2.ratchet.connections.blocked-addresses=192.0.2.1,10.1.2.3/8");
+
+		assertThat(output).contains(HEADLINE)
+			.contains(
+					"The property 'p2.ratchet.connections.blocked-addresses' is set to '10.1.2.3/8': it has bits behind "
+							+ "its prefix; the network is 10.0.0.0/8.")
+			.contains("Write each entry of p2.ratchet.connections.blocked-addresses as an address or a network");
+	}
+
+	@Test
 	void anInvalidPath(CapturedOutput output) {
 		fail(Application.class, "--p2.ratchet.path=socket/{id}");
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.p2ratchet.connection.Connections;
+import io.github.p2ratchet.guard.ConnectionLimits;
 import io.github.p2ratchet.testsupport.ForEachTransport;
 import io.github.p2ratchet.testsupport.TestServer;
 import io.github.p2ratchet.testsupport.TestTransport;
@@ -77,6 +78,8 @@ class HostilePeersTests {
 
 	private static void awaitNobody(TestServer server) {
 		await("no connection").atMost(Duration.ofSeconds(20)).until(() -> server.bean(Connections.class).count() == 0);
+		await("no place kept").atMost(Duration.ofSeconds(20))
+			.until(() -> server.bean(ConnectionLimits.class).connections() == 0);
 	}
 
 	private static long openFiles() {
