@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record OriginPattern(String scheme, @Nullable HostPattern host, @Nullable Integer port) {
 
-	private static final Pattern FORM = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.+?)(?::([1-9]\\d{0,4}|\\*))?");
+	/** Port 0 is no page's, but that of many a test where it is somebody's setting. */
+	private static final Pattern FORM = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.+?)(?::(0|[1-9]\\d{0,4}|\\*))?");
 
 	private static final OriginPattern ANY = new OriginPattern("", null, null);
 

@@ -105,6 +105,11 @@ class OriginPolicyTests {
 	}
 
 	@Test
+	void portZeroIsNoPages() {
+		assertThat(policy("http://localhost:0").admits("http://localhost:0", "a.example")).isFalse();
+	}
+
+	@Test
 	void aRefusalIsToldOnceForEachOriginWithTheLineToAdd(CapturedOutput output) {
 		OriginPolicy policy = policy();
 		policy.admits("https://told.example\r\nforged", "example.com");
