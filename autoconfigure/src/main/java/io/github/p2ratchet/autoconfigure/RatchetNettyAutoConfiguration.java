@@ -49,8 +49,8 @@ public final class RatchetNettyAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	NettyListener ratchetNettyListener(RatchetProperties properties, ListenerProperties listener,
-			GuardProperties guards, ConfigurableEnvironment environment, InterceptedAcceptor acceptor, HandshakeGuard guard,
-			ObjectProvider<SslBundles> bundles, ConfigurableApplicationContext context) {
+			GuardProperties guards, ConfigurableEnvironment environment, InterceptedAcceptor acceptor,
+			HandshakeGuard guard, ObjectProvider<SslBundles> bundles, ConfigurableApplicationContext context) {
 		Route route = new Route(acceptor, Endpoint.SUBPROTOCOL, (int) properties.maxMessageSize().toBytes());
 		Map<String, Route> routes = new HashMap<>();
 		routes.put("/", route);

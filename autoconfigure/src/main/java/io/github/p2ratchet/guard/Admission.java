@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a connection is taken, and its place among those that are. Whoever was given a
- * place says when it begins and when it ends. Thread-safe.
+ * place says when it ends. Thread-safe.
  */
 public final class Admission {
 
@@ -14,23 +14,22 @@ public final class Admission {
 
 	private final String network;
 
-	private State state = State.RESERVED; // under the lock of the limits, as the next
+	private State state = State.TAKEN; // under the lock of the limits, as the next
 
-	private final long since;
+	private long since;
 
-	private Admission(@Nullable ConnectionLimits limits, @Nullable Refused refused, String network, long since) {
+	private Admission(@Nullable ConnectionLimits limits, @Nullable Refused refused, String network) {
 		this.limits = limits;
 		this.refused = refused;
 		this.network = network;
-		this.since = since;
 	}
 
-	static Admission to(ConnectionLimits limits, String network, long now) {
-		return new Admission(limits, null, network, now);
+	static Admission to(ConnectionLimits limits, String network) {
+		return new Admission(limits, null, network);
 	}
 
 	static Admission refused(Refused why) {
-		Admission result = new Admission(null, why, "", 0);
+		Admission result = new Admission(null, why, "");
 		result.state = State.ENDED;
 		return result;
 	}
@@ -44,9 +43,16 @@ public final class Admission {
 	}
 
 	/**
-	 * The connection is there. A place that nobody comes for is given back after two
-	 * seconds, as a peer may vanish before it has a connection, and no container says so.
+	 * A connection is about to come for the place, which is given back when none has
+	 * after two seconds: a peer may vanish before it has one, and no container says so.
 	 */
+	public void expect() {
+		if (this.limits != null) {
+			this.limits.expect(this);
+		}
+	}
+
+	/** The connection that was expected is there. */
 	public void begin() {
 		if (this.limits != null) {
 			this.limits.begin(this);
@@ -86,14 +92,19 @@ public final class Admission {
 		this.state = next;
 	}
 
+	void reserved(long now) {
+		this.state = State.RESERVED;
+		this.since = now;
+	}
+
 	/** What has become of a place. */
 	enum State {
 
-		/** Nobody has come for it yet. */
-		RESERVED,
-
 		/** It is somebody's. */
 		TAKEN,
+
+		/** Somebody should come for it. */
+		RESERVED,
 
 		/** It has been given back. */
 		ENDED

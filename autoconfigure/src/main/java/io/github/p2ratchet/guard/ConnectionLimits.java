@@ -65,7 +65,7 @@ public final class ConnectionLimits {
 			giveBack(now);
 			why = fullness(network);
 			if (why == null) {
-				return reserve(network, now);
+				return enter(Admission.to(this, network));
 			}
 			told = isToBeTold(why, now) ? message(why, network) : null;
 		}
@@ -96,22 +96,23 @@ public final class ConnectionLimits {
 		}
 	}
 
-	private Admission reserve(String network, long now) {
-		Admission result = Admission.to(this, network, now);
-		enter(result);
-		this.reserved.add(result);
-		return result;
-	}
-
-	private void enter(Admission admission) {
+	private Admission enter(Admission admission) {
 		this.total++;
 		this.byNetwork.computeIfAbsent(admission.network(), (key) -> new Neighbours()).count++;
+		return admission;
 	}
 
 	private void leave(Admission admission) {
 		this.total--;
 		this.byNetwork.computeIfPresent(admission.network(),
 				(key, neighbours) -> (--neighbours.count > 0) ? neighbours : null);
+	}
+
+	synchronized void expect(Admission admission) {
+		if (admission.state() == Admission.State.TAKEN) {
+			admission.reserved(this.nanoTime.getAsLong());
+			this.reserved.add(admission);
+		}
 	}
 
 	synchronized void begin(Admission admission) {

@@ -28,7 +28,7 @@ class ConnectionLimitsTests {
 	@Test
 	void anAddressHasSoMany() {
 		Admission first = admit("192.0.2.1");
-		admit("192.0.2.1").begin();
+		admit("192.0.2.1");
 
 		assertThat(admit("192.0.2.1").refused()).isEqualTo(Refused.PER_ADDRESS);
 		assertThat(admit("::ffff:192.0.2.1").refused()).isEqualTo(Refused.PER_ADDRESS);
@@ -61,9 +61,11 @@ class ConnectionLimitsTests {
 	void whatEndsLeavesNothingBehind() {
 		Admission one = admit("192.0.2.1");
 		Admission other = admit("2001:db8::1");
+		one.expect();
 		one.begin();
 		one.end();
 		one.end();
+		other.expect();
 		other.end();
 		admitted(one.refused()).end();
 
@@ -74,13 +76,17 @@ class ConnectionLimitsTests {
 	@Test
 	void aPlaceThatNobodyComesForIsGivenBack() {
 		Admission taken = admit("192.0.2.1");
+		taken.expect();
 		taken.begin();
 		Admission forgotten = admit("192.0.2.1");
+		this.nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+		forgotten.expect();
 		assertThat(admit("192.0.2.1").refused()).isNotNull();
 		this.nanos.addAndGet(ConnectionLimits.UNCLAIMED.toNanos());
 
 		Admission other = admit("192.0.2.1");
 		assertThat(other.refused()).isNull();
+		other.expect();
 		other.begin();
 		assertThat(this.limits.connections()).isEqualTo(2);
 
@@ -102,6 +108,7 @@ class ConnectionLimitsTests {
 				for (int j = 0; j < 200; j++) {
 					Admission place = crowded.admit(new InetSocketAddress("192.0.2.1", j));
 					if (place.refused() == null) {
+						place.expect();
 						place.begin();
 						admitted.add(place);
 					}

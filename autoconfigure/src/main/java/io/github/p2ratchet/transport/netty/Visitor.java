@@ -92,7 +92,6 @@ final class Visitor {
 		if (why != null) {
 			return new HandshakeRefusal(why.status(), why.reason(), why.headers());
 		}
-		place.begin();
 		channel.closeFuture().addListener((closed) -> place.end());
 		this.admission = place;
 		return null;

@@ -70,8 +70,8 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 		}
 		boolean upgraded = false;
 		try {
-			upgraded = upgrade(source, response, handler, attributes, new ServletHandshake(source,
-					HandshakeRules.subprotocol(headers, Endpoint.SUBPROTOCOL), place));
+			upgraded = upgrade(source, response, handler, attributes,
+					new ServletHandshake(source, HandshakeRules.subprotocol(headers, Endpoint.SUBPROTOCOL), place));
 		}
 		finally {
 			if (!upgraded) {
