@@ -1,7 +1,6 @@
 package io.github.p2ratchet.guard;
 
 import java.net.InetSocketAddress;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +42,13 @@ public final class HandshakeGuard {
 
 	/**
 	 * Whether a page may connect.
-	 * @param origins lines of the {@code Origin} header
+	 * @param origin the page's origin, null for callers that are no browser
 	 * @param hosts names under which the server was called, each with a port unless it is
 	 * the default one
-	 * @return whether it may; of several origins none does
+	 * @return whether it may
 	 */
-	public boolean admitsPage(List<String> origins, @Nullable String... hosts) {
-		return this.origins.admits(origins.isEmpty() ? null : String.join(",", origins), hosts);
+	public boolean admitsPage(@Nullable String origin, @Nullable String... hosts) {
+		return this.origins.admits(origin, hosts);
 	}
 
 	/**

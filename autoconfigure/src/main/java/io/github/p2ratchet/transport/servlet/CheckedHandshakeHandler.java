@@ -115,7 +115,7 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 		if (malformed != null) {
 			return malformed;
 		}
-		if (!this.guard.admitsPage(headers.lines(HttpHeaders.ORIGIN), request.getHeaders().getFirst(HttpHeaders.HOST),
+		if (!this.guard.admitsPage(HandshakeRules.origin(headers), request.getHeaders().getFirst(HttpHeaders.HOST),
 				called)) {
 			return HandshakeRefusal.forbiddenOrigin();
 		}
