@@ -65,7 +65,7 @@ public final class ConnectionLimits {
 			giveBack(now);
 			why = fullness(network);
 			if (why == null) {
-				return enter(Admission.to(this, network));
+				return enter(network);
 			}
 			told = isToBeTold(why, now) ? message(why, network) : null;
 		}
@@ -96,10 +96,12 @@ public final class ConnectionLimits {
 		}
 	}
 
-	private Admission enter(Admission admission) {
+	/** Neighbours share the text, as there are many. */
+	private Admission enter(String network) {
 		this.total++;
-		this.byNetwork.computeIfAbsent(admission.network(), (key) -> new Neighbours()).count++;
-		return admission;
+		Neighbours neighbours = this.byNetwork.computeIfAbsent(network, Neighbours::new);
+		neighbours.count++;
+		return Admission.to(this, neighbours.network);
 	}
 
 	private void leave(Admission admission) {
@@ -117,7 +119,7 @@ public final class ConnectionLimits {
 
 	synchronized void begin(Admission admission) {
 		if (admission.state() == Admission.State.ENDED) { // given back too soon
-			enter(admission);
+			enter(admission.network());
 		}
 		this.reserved.remove(admission);
 		admission.state(Admission.State.TAKEN);
@@ -178,9 +180,15 @@ public final class ConnectionLimits {
 	/** Connections from one address. */
 	private static final class Neighbours {
 
+		private final String network;
+
 		private int count;
 
 		private boolean forward;
+
+		Neighbours(String network) {
+			this.network = network;
+		}
 
 	}
 
