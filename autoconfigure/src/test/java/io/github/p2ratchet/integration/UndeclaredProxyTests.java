@@ -5,6 +5,7 @@ import io.github.p2ratchet.testsupport.TestServer;
 import io.github.p2ratchet.testsupport.TestTransport;
 import io.github.p2ratchet.testsupport.UpgradeRequest;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,6 +15,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Clients behind a proxy that nobody has declared lock each other out. */
+@Isolated("an application that starts elsewhere silences the log for a moment")
 @ExtendWith(OutputCaptureExtension.class)
 class UndeclaredProxyTests {
 

@@ -74,7 +74,10 @@ final class ResumingPeer {
 		}
 	}
 
-	/** Writes to one socket, and tells the client what comes from it. */
+	/**
+	 * Writes to one socket, and tells the client what comes from it. The JDK does not
+	 * always call the listener on the executor it was given.
+	 */
 	private final class WebSocketWire implements WebSocket.Listener, SessionWire {
 
 		private final Deque<String> waiting = new ArrayDeque<>();
@@ -91,9 +94,11 @@ final class ResumingPeer {
 
 		@Override
 		public void onOpen(WebSocket opened) {
-			this.socket = opened;
-			this.link = ResumingPeer.this.client.socketOpened(this);
-			opened.request(1);
+			ResumingPeer.this.peers.execute(() -> {
+				this.socket = opened;
+				this.link = ResumingPeer.this.client.socketOpened(this);
+				opened.request(1);
+			});
 		}
 
 		@Override
@@ -138,26 +143,33 @@ final class ResumingPeer {
 
 		@Override
 		public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+			String text = part.toString();
+			ResumingPeer.this.peers.execute(() -> {
+				received(text, last);
+				from.request(1);
+			});
+			return null;
+		}
+
+		private void received(String part, boolean last) {
 			this.text.append(part);
 			if (last) {
 				String message = this.text.toString();
 				this.text.setLength(0);
 				guarded(() -> this.link.received(message));
 			}
-			from.request(1);
-			return null;
 		}
 
 		@Override
 		public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-			ended(code);
+			ResumingPeer.this.peers.execute(() -> ended(code));
 			return null;
 		}
 
 		@Override
 		public void onError(WebSocket from, Throwable problem) {
 			from.abort();
-			ended(1006);
+			ResumingPeer.this.peers.execute(() -> ended(1006));
 		}
 
 		private void ended(int code) {

@@ -17,6 +17,7 @@ import io.github.p2ratchet.testsupport.UpgradeRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -24,6 +25,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Peers that stop to encrypt in the middle of a conversation. */
+@Isolated("an application that starts elsewhere silences the log for a moment")
 @ExtendWith(OutputCaptureExtension.class)
 class BrokenEncryptionTests {
 
