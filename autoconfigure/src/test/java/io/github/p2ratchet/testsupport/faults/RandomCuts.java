@@ -101,8 +101,10 @@ public final class RandomCuts implements Consumer<ProxiedConnection> {
 
 	/** From now on cut what is there and what comes. */
 	public void begin() {
-		this.cutting = true;
-		this.proxy.execute(() -> this.proxy.connections().forEach(this));
+		this.proxy.execute(() -> { // none comes in between, and is cut twice
+			this.cutting = true;
+			this.proxy.connections().forEach(this);
+		});
 	}
 
 	/** Cut nothing more, and leave what is to come alone. */
