@@ -73,7 +73,9 @@ final class EventRates {
 
 	/** A message has come to nothing, or was one that no limit counts. Any thread. */
 	void cameInVain() {
-		this.vain++;
+		if (this.vain < Brake.MESSAGES) { // more is of no interest, and would not fit
+			this.vain++;
+		}
 	}
 
 	/** Whether a pause in reading is due. Reading thread. */

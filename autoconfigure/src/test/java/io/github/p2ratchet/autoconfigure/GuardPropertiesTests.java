@@ -7,11 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 class GuardPropertiesTests {
 
@@ -97,20 +93,11 @@ class GuardPropertiesTests {
 	}
 
 	private static RatchetConfigurationException failure(String... pairs) {
-		Throwable failure = catchThrowable(() -> bind(pairs));
-		while (failure != null && !(failure instanceof RatchetConfigurationException)) {
-			failure = failure.getCause();
-		}
-		assertThat(failure).as("refused").isNotNull();
-		return (RatchetConfigurationException) failure;
+		return BoundProperties.failure(GuardProperties.class, pairs);
 	}
 
 	private static GuardProperties bind(String... pairs) {
-		MapConfigurationPropertySource source = new MapConfigurationPropertySource();
-		for (int i = 0; i < pairs.length; i += 2) {
-			source.put(pairs[i], pairs[i + 1]);
-		}
-		return new Binder(source).bindOrCreate("p2.ratchet", GuardProperties.class);
+		return BoundProperties.bind(GuardProperties.class, pairs);
 	}
 
 }

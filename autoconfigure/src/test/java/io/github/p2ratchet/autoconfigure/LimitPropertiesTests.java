@@ -10,11 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 class LimitPropertiesTests {
 
@@ -81,20 +77,11 @@ class LimitPropertiesTests {
 	}
 
 	private static RatchetConfigurationException failure(String... pairs) {
-		Throwable failure = catchThrowable(() -> bind(pairs));
-		while (failure != null && !(failure instanceof RatchetConfigurationException)) {
-			failure = failure.getCause();
-		}
-		assertThat(failure).as("refused").isNotNull();
-		return (RatchetConfigurationException) failure;
+		return BoundProperties.failure(LimitProperties.class, pairs);
 	}
 
 	private static LimitProperties bind(String... pairs) {
-		MapConfigurationPropertySource source = new MapConfigurationPropertySource();
-		for (int i = 0; i < pairs.length; i += 2) {
-			source.put(pairs[i], pairs[i + 1]);
-		}
-		return new Binder(source).bindOrCreate("p2.ratchet", LimitProperties.class);
+		return BoundProperties.bind(LimitProperties.class, pairs);
 	}
 
 }

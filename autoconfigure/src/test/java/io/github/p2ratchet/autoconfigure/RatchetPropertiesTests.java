@@ -7,12 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 // P2-C1
 class RatchetPropertiesTests {
@@ -203,20 +200,11 @@ class RatchetPropertiesTests {
 	}
 
 	private static RatchetConfigurationException failure(String... pairs) {
-		Throwable failure = catchThrowable(() -> bind(pairs));
-		while (failure != null && !(failure instanceof RatchetConfigurationException)) {
-			failure = failure.getCause();
-		}
-		assertThat(failure).as("refused").isNotNull();
-		return (RatchetConfigurationException) failure;
+		return BoundProperties.failure(RatchetProperties.class, pairs);
 	}
 
 	private static RatchetProperties bind(String... pairs) {
-		MapConfigurationPropertySource source = new MapConfigurationPropertySource();
-		for (int i = 0; i < pairs.length; i += 2) {
-			source.put(pairs[i], pairs[i + 1]);
-		}
-		return new Binder(source).bindOrCreate("p2.ratchet", RatchetProperties.class);
+		return BoundProperties.bind(RatchetProperties.class, pairs);
 	}
 
 }

@@ -77,7 +77,7 @@ class BrakeTests extends EndpointFixture {
 		Semaphore waiters = this.endpoint.waiters();
 		int all = waiters.drainPermits();
 
-		says(peer, "{\"event\":\"echo\"}", 1 + 2 * Brake.MESSAGES);
+		says(peer, "{\"event\":\"echo\"}", 40_000);
 		assertThat(rates.isPauseDue()).as("still due").isTrue();
 		waiters.release(all);
 		says(peer, "{\"event\":\"echo\"}", 1);

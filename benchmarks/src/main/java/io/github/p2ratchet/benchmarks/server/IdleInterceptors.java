@@ -15,7 +15,8 @@ import io.github.p2ratchet.protocol.EventPayload;
 import io.github.p2ratchet.protocol.Payload;
 
 /**
- * Three interceptors that do nothing, each of a class of its own as in applications.
+ * Three interceptors that do nothing, each of a class with methods of its own as in
+ * applications: the JVM would see through a method that they shared.
  */
 @Configuration(proxyBeanMethods = false)
 class IdleInterceptors {
