@@ -15,6 +15,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -30,6 +32,7 @@ class HandshakeTests {
 	}
 
 	@TestFactory
+	@DisplayName("RT-13, RT-14, RT-15, RT-16: a wrong handshake is refused with its status and a line that says why")
 	Stream<DynamicTest> wrongHandshakesAreRefused() {
 		return new HostileHandshakeSuite(subject()).cases()
 			.stream()
@@ -50,6 +53,25 @@ class HandshakeTests {
 		Assumptions.assumeFalse(this.server.transport().isOwnPort(), "there is nothing else at an own port");
 
 		assertThat(UpgradeRequest.to(this.server.url()).without("Upgrade").response().status()).isEqualTo(404);
+	}
+
+	@Test
+	@DisplayName("RT-13: there is no WebSocket at an unknown path")
+	void thereIsNothingAtAnUnknownPath() {
+		assertThat(UpgradeRequest.to(this.server.url()).path("/unknown").response().status()).isEqualTo(404);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "wamp", "wamp, ratchet.v0" })
+	@DisplayName("RT-18: who offers sub-protocols that are not spoken is accepted without one")
+	void unknownSubprotocolsDoNoHarm(String offer) {
+		try (RawSocketClient client = UpgradeRequest.to(this.server.url()).subprotocols(offer).open()) {
+			assertThat(client.upgrade().header("Sec-WebSocket-Protocol")).isEmpty();
+
+			client.sendPing("still there");
+
+			assertThat(client.awaitPong()).isEqualTo("still there");
+		}
 	}
 
 	@Test

@@ -63,7 +63,7 @@ public record UpgradeResponse(int status, List<String> headers, String body) {
 		if (header("Transfer-Encoding").filter("chunked"::equalsIgnoreCase).isPresent()) {
 			return readChunks(input);
 		}
-		return "";
+		return new String(input.readAllBytes(), StandardCharsets.UTF_8); // up to the end
 	}
 
 	private static String readChunks(InputStream input) throws IOException {

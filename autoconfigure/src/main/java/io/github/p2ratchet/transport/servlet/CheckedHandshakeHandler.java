@@ -105,7 +105,7 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 
 	private @Nullable HandshakeRefusal check(ServletServerHttpRequest request, RequestHeaders headers) {
 		if (!"HTTP/1.1".equals(request.getServletRequest().getProtocol())) {
-			return HandshakeRefusal.malformed("WebSockets begin with HTTP/1.1.");
+			return new HandshakeRefusal(505, "The HTTP version must be 1.1.", Map.of());
 		}
 		String called = calledHost(request.getServletRequest());
 		if (!this.guard.serves(called)) {

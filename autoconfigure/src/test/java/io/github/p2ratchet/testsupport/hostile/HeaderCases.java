@@ -1,8 +1,13 @@
 package io.github.p2ratchet.testsupport.hostile;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+
+import io.github.p2ratchet.testsupport.RawConnection;
+import io.github.p2ratchet.testsupport.UpgradeRequest;
 
 /** Headers of a handshake that are not as they must be, on any port. */
 final class HeaderCases {
@@ -38,8 +43,18 @@ final class HeaderCases {
 			.accepts("connection.list", "Connection may say more, in any case",
 					(right) -> right.header("Connection", "keep-alive, UPGRADE"))
 			.accepts("upgrade.case", "Upgrade may be in any case", (right) -> right.header("Upgrade", "WebSocket"));
+		cases.add("malformed.http-1.0", "HTTP/1.0 knows no upgrades",
+				(right) -> expectOtherVersion(subject.url(), right));
 		addOrigins(cases, subject.url());
 		return cases.all();
+	}
+
+	private static void expectOtherVersion(URI url, UpgradeRequest right) {
+		String request = new String(right.head(), StandardCharsets.ISO_8859_1).replace("HTTP/1.1", "HTTP/1.0");
+		try (RawConnection connection = RawConnection.to(url)) {
+			connection.send(request.getBytes(StandardCharsets.ISO_8859_1));
+			HostileCases.expectRefusal(connection.awaitResponse(Duration.ofSeconds(10)), 505);
+		}
 	}
 
 	private static void addOrigins(HostileCases cases, URI url) {

@@ -128,11 +128,8 @@ final class OwnPortCases {
 			.add("malformed.tls", "So is TLS where there is none",
 					(ignored) -> expectNoWebSocket(
 							"\u0016\u0003\u0001\u0000\u00f1\u0001\u0000\u0000\u00ed\u0003\u0003\r\n\r\n"))
-			.add("malformed.http-1.0", "HTTP/1.0 knows no upgrades",
-					(request) -> expectNoWebSocket(
-							new String(request.head(), StandardCharsets.ISO_8859_1).replace("HTTP/1.1", "HTTP/1.0")))
-			.add("malformed.http-2", "Neither does the beginning of HTTP/2",
-					(ignored) -> expectNoWebSocket("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
+			.add("malformed.http-2", "HTTP/2 is another protocol",
+					(ignored) -> expect("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505));
 	}
 
 	/** Refused with a status of the 4xx or 5xx, and ended. */
