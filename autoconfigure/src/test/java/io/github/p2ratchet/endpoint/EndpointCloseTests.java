@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import io.github.p2ratchet.connection.Connection;
@@ -48,6 +49,23 @@ class EndpointCloseTests extends EndpointFixture {
 		peer.listener().peerCloses(1000);
 		this.nanos.addAndGet(Duration.ofSeconds(9).toNanos());
 		this.endpoint.sweep();
+		assertThat(peer.heard()).isEmpty();
+		this.nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+		this.endpoint.sweep();
+
+		assertThat(peer.heard()).containsExactly("(cut)");
+	}
+
+	@Test
+	@DisplayName("RT-4: a peer that does not answer the good-bye within ten seconds is cut")
+	void aPeerThatDoesNotAnswerTheGoodbyeIsCut() {
+		Peer peer = login("ann");
+		peer.transport().closesAtOnce = false;
+
+		only().close(4601, "enough");
+		this.nanos.addAndGet(Duration.ofSeconds(9).toNanos());
+		this.endpoint.sweep();
+		assertThat(peer.closes()).containsExactly("4601 enough");
 		assertThat(peer.heard()).isEmpty();
 		this.nanos.addAndGet(Duration.ofSeconds(1).toNanos());
 		this.endpoint.sweep();

@@ -145,7 +145,7 @@ class ConnectionLifeTests {
 	}
 
 	@Test
-	@DisplayName("P2-S7, P2-E2, P2-N6: socket.close fires once, when the connection is in no list")
+	@DisplayName("P2-S7, P2-E2, P2-N6, RT-4: socket.close fires once, when the connection is in no list")
 	void closeIsToldOfOnce() {
 		String id;
 		try (EventClient client = stranger()) {
@@ -231,7 +231,7 @@ class ConnectionLifeTests {
 	}
 
 	@Test
-	@DisplayName("P2-N8: attributes stay with the connection, and only there")
+	@DisplayName("P2-N8, RT-2, R11-9: attributes stay with the connection, and only there")
 	void attributes() {
 		try (EventClient first = stranger(); EventClient second = stranger()) {
 			Connection ours = connectionOf(first.authenticate("ann-token"));

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -66,6 +67,17 @@ class OwnPortTests {
 		try (ConfigurableApplicationContext context = start();
 				EventClient client = EventClient.connect(URI.create("ws://localhost:" + port(context)), "ann")) {
 			assertThat(client.request("who", "null").path("data").asString()).isEqualTo("ann");
+		}
+	}
+
+	@Test
+	@DisplayName("RT-14: without configuration a head has 8 KiB and ten seconds")
+	void headsAreBoundedByDefault() {
+		try (ConfigurableApplicationContext context = start()) {
+			ListenerSettings settings = context.getBean(NettyListener.class).settings();
+
+			assertThat(settings.maxHeadSize()).isEqualTo(8192);
+			assertThat(settings.handshakeTimeout()).isEqualTo(Duration.ofSeconds(10));
 		}
 	}
 
