@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,7 @@ class RoomSocketTests {
 	}
 
 	@Test
+	@DisplayName("EX-1..7: what is said in a room reaches its members, with all their tabs, and nobody else")
 	void whatIsSaidInARoomReachesItsMembersWithAllTheirTabs() {
 		RawClient secondTab = connect("bob", "bob-bakes");
 		ask(this.ann, 2, "chat.join", "\"kitchen\"");
@@ -91,6 +93,7 @@ class RoomSocketTests {
 	}
 
 	@Test
+	@DisplayName("EX-1..7: rooms are listed, and members are told who is there")
 	void roomsAreListedAndTheirMembersTold() {
 		ask(this.bob, 2, "chat.join", "\"kitchen\"");
 		ask(this.ann, 2, "chat.join", "\"kitchen\"");

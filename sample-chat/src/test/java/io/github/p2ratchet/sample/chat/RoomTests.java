@@ -8,6 +8,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -30,7 +31,8 @@ class RoomTests extends BrowserTestBase {
 		server().bean(RoomStore.class).create(this.room);
 	}
 
-	@Test // EX-1..7
+	@Test
+	@DisplayName("EX-1..7: what is said in a room stays there")
 	void whatIsSaidInARoomStaysThere() {
 		Visitor ann = ann().goTo(this.room);
 		Visitor bob = bob().goTo(this.room);
@@ -65,6 +67,7 @@ class RoomTests extends BrowserTestBase {
 	}
 
 	@Test
+	@DisplayName("EX-1..7: everybody in a room is shown, once")
 	void whoIsInARoomIsShownOnceEach() {
 		Visitor ann = ann().goTo(this.room);
 		assertThat(ann.here()).hasText(new String[] { "Ann (you)" });

@@ -56,7 +56,7 @@ class SocketTests {
 	}
 
 	@Test
-	@DisplayName("The parity chat: the others get chat.message, then the sender gets chat.message.sent")
+	@DisplayName("RT-39, EX-1..7: the others get chat.message, then the sender gets chat.message.sent")
 	void whatOneSaysIsHeardByTheOthersAndConfirmedToTheSender() {
 		this.ann.send("{\"event\":\"chat.send\",\"data\":\"Hello <b>Bob</b>\"}");
 
