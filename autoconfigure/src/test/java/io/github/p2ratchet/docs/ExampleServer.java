@@ -32,6 +32,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.util.FileSystemUtils;
 
 import io.github.p2ratchet.testsupport.EventClient;
+import io.github.p2ratchet.testsupport.RawSocketClient;
 import io.github.p2ratchet.testsupport.UpgradeRequest;
 
 /**
@@ -87,12 +88,21 @@ final class ExampleServer implements AutoCloseable {
 		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
 	/** A client that has logged in, and waits long for a page to say something. */
 	EventClient client(String token) {
 		URI socket = URI.create("ws://localhost:" + port() + "/ratchet");
 		EventClient client = new EventClient(UpgradeRequest.to(socket).patience(Duration.ofMinutes(1)).open());
 		client.authenticate(token);
 		return client;
+	}
+
+	/** A peer that speaks no events. */
+	RawSocketClient open(String path) {
+		return RawSocketClient.connect(URI.create("ws://localhost:" + port() + path));
 	}
 
 	/** What Thymeleaf makes of a template. */

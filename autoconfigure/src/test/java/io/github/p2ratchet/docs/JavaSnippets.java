@@ -93,7 +93,7 @@ final class JavaSnippets {
 				.map((problem) -> problem.getSource() + ": " + problem.getMessage(Locale.ROOT))
 				.collect(Collectors.joining("\n")));
 		}
-		return new Compiled(output);
+		return new Compiled(this.packageName, output);
 	}
 
 	private String source(Page.Block block) {
@@ -166,9 +166,10 @@ final class JavaSnippets {
 	/**
 	 * The classes of a page.
 	 *
+	 * @param packageName what they are in
 	 * @param directory where they are
 	 */
-	record Compiled(Path directory) implements AutoCloseable {
+	record Compiled(String packageName, Path directory) implements AutoCloseable {
 
 		ClassLoader classLoader() {
 			try {

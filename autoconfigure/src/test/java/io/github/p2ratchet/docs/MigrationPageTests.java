@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 import io.github.p2ratchet.testsupport.EventClient;
+import io.github.p2ratchet.testsupport.RawSocketClient;
+import io.github.p2ratchet.timer.PeriodicTimers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +58,7 @@ class MigrationPageTests {
 						server.disconnect()
 						""")));
 
+			assertThat(server.bean(PeriodicTimers.class).isRunning()).as("the timer is started").isTrue();
 			JsonNode received = bob.await("chat.message");
 			bob.emit("chat.send", "\"Hello yourself\"");
 			JsonNode sent = bob.await("chat.message.sent");
@@ -66,6 +69,35 @@ class MigrationPageTests {
 					"{\"event\":\"chat.message.sent\",\"data\":{\"client\":{\"username\":\"bob\"},\"message\":\"Hello yourself\"}}");
 			assertThat(ann.get(2, TimeUnit.MINUTES).strip()).isEqualTo("[ann]: <b>Hello</b>|[bob]: Hello yourself");
 		}
+	}
+
+	@Test
+	@DisplayName("P2-P1 P2-S9 P2-S10 P2-N5: who knows only the bundle's frames talks as ever")
+	void theBundlesFramesAreUnderstood() {
+		try (JavaSnippets.Compiled java = new JavaSnippets(this.page).compile();
+				ExampleServer server = ExampleServer.start(this.page, java);
+				RawSocketClient ann = server.open("/ratchet");
+				RawSocketClient bob = server.open("/ratchet")) {
+			ann.sendText("{\"event\":\"socket.auth.request\",\"data\":\"stolen\"}");
+			assertThat(known(ann)).isEqualTo("socket.auth.failure \"Invalid access token.\"");
+			ann.sendText("{\"event\":\"socket.auth.request\",\"data\":\"ann-token\"}");
+			assertThat(known(ann)).isEqualTo("socket.auth.success {\"username\":\"ann\"}");
+			bob.sendText("{\"event\":\"socket.auth.request\",\"data\":{\"token\":\"bob-token\"}}");
+			assertThat(known(bob)).isEqualTo("socket.auth.success {\"username\":\"bob\"}");
+
+			ann.sendText("{\"event\":\"chat.send\",\"data\":\"Hello\"}");
+
+			String body = "{\"client\":{\"username\":\"ann\"},\"message\":\"Hello\"}";
+			assertThat(bob.awaitText()).isEqualTo("{\"event\":\"chat.message\",\"data\":" + body + "}");
+			assertThat(ann.awaitText()).isEqualTo("{\"event\":\"chat.message.sent\",\"data\":" + body + "}");
+		}
+	}
+
+	/** What a client takes of a frame that knows of two keys. */
+	private static String known(RawSocketClient client) {
+		JsonNode frame = client.awaitJson();
+		assertThat(frame.propertyNames()).startsWith("event", "data");
+		return frame.path("event").asString() + " " + frame.path("data");
 	}
 
 }
