@@ -8,20 +8,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Admission {
 
+	private static final Admission NONE = new Admission(null, null, "");
+
 	private final @Nullable ConnectionLimits limits;
 
 	private final @Nullable Refused refused;
 
 	private final String network;
 
-	private State state = State.TAKEN; // under the lock of the limits, as the next
-
-	private long since;
+	private State state = State.TAKEN; // under the lock of the limits
 
 	private Admission(@Nullable ConnectionLimits limits, @Nullable Refused refused, String network) {
 		this.limits = limits;
 		this.refused = refused;
 		this.network = network;
+	}
+
+	/**
+	 * What there is of a connection before its place is asked for.
+	 * @return neither a place nor a refusal, of which nothing ends
+	 */
+	public static Admission none() {
+		return NONE;
 	}
 
 	static Admission to(ConnectionLimits limits, String network) {
@@ -80,21 +88,12 @@ public final class Admission {
 		return this.network;
 	}
 
-	long since() {
-		return this.since;
-	}
-
 	State state() {
 		return this.state;
 	}
 
 	void state(State next) {
 		this.state = next;
-	}
-
-	void reserved(long now) {
-		this.state = State.RESERVED;
-		this.since = now;
 	}
 
 	/** What has become of a place. */

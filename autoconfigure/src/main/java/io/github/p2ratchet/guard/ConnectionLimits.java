@@ -5,9 +5,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
@@ -37,7 +36,8 @@ public final class ConnectionLimits {
 	/** Under the lock of this, as the rest. */
 	private final Map<String, Neighbours> byNetwork = new HashMap<>();
 
-	private final Set<Admission> reserved = new LinkedHashSet<>(); // the oldest first
+	/** Since when; the oldest first. */
+	private final Map<Admission, Long> reserved = new LinkedHashMap<>();
 
 	private final Map<Refused, Long> toldAt = new EnumMap<>(Refused.class);
 
@@ -85,14 +85,14 @@ public final class ConnectionLimits {
 
 	/** Places that nobody came for. */
 	private void giveBack(long now) {
-		for (Iterator<Admission> all = this.reserved.iterator(); all.hasNext();) {
-			Admission oldest = all.next();
-			if (now - oldest.since() < UNCLAIMED.toNanos()) {
+		for (Iterator<Map.Entry<Admission, Long>> all = this.reserved.entrySet().iterator(); all.hasNext();) {
+			Map.Entry<Admission, Long> oldest = all.next();
+			if (now - oldest.getValue() < UNCLAIMED.toNanos()) {
 				return;
 			}
 			all.remove();
-			oldest.state(Admission.State.ENDED);
-			leave(oldest);
+			oldest.getKey().state(Admission.State.ENDED);
+			leave(oldest.getKey());
 		}
 	}
 
@@ -112,8 +112,8 @@ public final class ConnectionLimits {
 
 	synchronized void expect(Admission admission) {
 		if (admission.state() == Admission.State.TAKEN) {
-			admission.reserved(this.nanoTime.getAsLong());
-			this.reserved.add(admission);
+			admission.state(Admission.State.RESERVED);
+			this.reserved.put(admission, this.nanoTime.getAsLong());
 		}
 	}
 

@@ -28,6 +28,7 @@ import io.github.p2ratchet.endpoint.HandshakeDenial;
 import io.github.p2ratchet.guard.Caller;
 import io.github.p2ratchet.guard.HandshakeGuard;
 import io.github.p2ratchet.guard.HostPolicy;
+import io.github.p2ratchet.transport.websocket.Agreement;
 import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
 import io.github.p2ratchet.transport.websocket.HandshakeRules;
 import io.github.p2ratchet.transport.websocket.PermessageDeflate;
@@ -53,7 +54,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private final IntSupplier applicationPort;
 
-	private final @Nullable PermessageDeflate compression;
+	private final Agreement most; // that can be agreed on
 
 	private final List<WebSocketVersion> versions;
 
@@ -73,7 +74,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		this.routes = listener.routes();
 		this.guard = listener.guard();
 		this.applicationPort = listener.applicationPort();
-		this.compression = listener.settings().compression();
+		this.most = listener.most();
 		this.versions = listener.settings().version8() ? WITH_VERSION_8 : RFC_6455;
 		this.queue = queue;
 		this.pending = pending;
@@ -235,7 +236,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			.subprotocol()
 			.ifPresent((name) -> response.append("\r\nSec-WebSocket-Protocol: ").append(name));
 		WebSocketVersion version = WebSocketVersion.of(headers);
-		boolean compresses = this.compression != null && version == WebSocketVersion.RFC_6455;
+		boolean compresses = this.most.compression() != null && version == this.most.version();
 		String extensions = compresses ? PermessageDeflate.accept(headers) : null;
 		if (extensions != null) {
 			response.append("\r\nSec-WebSocket-Extensions: ").append(extensions);
@@ -243,7 +244,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		response.append("\r\n\r\n");
 		context.write(ByteBufUtil.writeAscii(context.alloc(), response), context.voidPromise());
 		this.pending.end(context.channel());
-		open(context, opening, new Agreement(version, (extensions != null) ? this.compression : null));
+		open(context, opening, (extensions != null) ? this.most : Agreement.plain(version));
 	}
 
 	private void open(ChannelHandlerContext context, Opening opening, Agreement agreed) {

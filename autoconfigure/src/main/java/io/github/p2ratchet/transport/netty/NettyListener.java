@@ -19,19 +19,17 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.endpoint.SocketListener;
 import io.github.p2ratchet.guard.HandshakeGuard;
+import io.github.p2ratchet.transport.websocket.Agreement;
 import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
 
 /**
@@ -68,6 +66,8 @@ public final class NettyListener implements SocketListener {
 
 	private final Consumer<InetSocketAddress> listening;
 
+	private final Agreement most;
+
 	private @Nullable Running running;
 
 	/**
@@ -86,10 +86,16 @@ public final class NettyListener implements SocketListener {
 		this.routes = Map.copyOf(routes);
 		this.applicationPort = applicationPort;
 		this.listening = listening;
+		this.most = Agreement.with(settings.compression());
 	}
 
 	ListenerSettings settings() {
 		return this.settings;
+	}
+
+	/** The most that is agreed on with a client. */
+	Agreement most() {
+		return this.most;
 	}
 
 	HandshakeGuard guard() {
@@ -153,7 +159,7 @@ public final class NettyListener implements SocketListener {
 
 		private final Map<EventExecutor, LoopState> loops = new IdentityHashMap<>();
 
-		private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+		private final OpenChannels connections = new OpenChannels();
 
 		private @Nullable Channel server;
 
@@ -214,7 +220,8 @@ public final class NettyListener implements SocketListener {
 					channel.close();
 					return;
 				}
-				Visitor visitor = new Visitor(NettyListener.this.guard, NettyListener.this.settings.proxies(), peer);
+				Visitor visitor = new Visitor(NettyListener.this.guard, NettyListener.this.settings.proxies(),
+						Running.this.connections, peer);
 				state.handshakes.begin(channel);
 				if (visitor.isIntroduced()) {
 					ProxyHeader.read(channel, visitor, state.handshakes, () -> receive(channel, visitor, state));

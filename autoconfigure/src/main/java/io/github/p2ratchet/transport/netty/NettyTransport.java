@@ -1,10 +1,7 @@
 package io.github.p2ratchet.transport.netty;
 
 import java.io.EOFException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -17,9 +14,8 @@ import io.github.p2ratchet.endpoint.OutboundQueue;
 import io.github.p2ratchet.endpoint.Transport;
 import io.github.p2ratchet.endpoint.TransportListener;
 import io.github.p2ratchet.protocol.Frame;
+import io.github.p2ratchet.transport.websocket.Agreement;
 import io.github.p2ratchet.transport.websocket.Frames;
-import io.github.p2ratchet.transport.websocket.PermessageDeflate;
-import io.github.p2ratchet.transport.websocket.WebSocketVersion;
 
 /**
  * What goes out on one WebSocket. Netty is given as much as the network takes and a
@@ -28,21 +24,15 @@ import io.github.p2ratchet.transport.websocket.WebSocketVersion;
  */
 final class NettyTransport implements Transport {
 
-	private static final int CHUNK = 32 * 1024;
-
 	private static final byte[] PING = Frames.ping(new byte[0]);
 
 	private final LoopQueue queue;
 
 	private final Channel channel;
 
-	private final @Nullable PermessageDeflate compression; // null when not agreed on
+	private final Agreement agreed;
 
-	private final WebSocketVersion version;
-
-	private @Nullable Queue<Frame> backlog; // null when empty
-
-	private long backlogBytes;
+	private @Nullable Backlog backlog; // null when empty
 
 	private byte @Nullable [] control; // the last ping or pong that could not be written
 
@@ -61,8 +51,7 @@ final class NettyTransport implements Transport {
 	NettyTransport(LoopQueue queue, Channel channel, Agreement agreed) {
 		this.queue = queue;
 		this.channel = channel;
-		this.compression = agreed.compression();
-		this.version = agreed.version();
+		this.agreed = agreed;
 	}
 
 	@Override
@@ -81,22 +70,21 @@ final class NettyTransport implements Transport {
 			return 0;
 		}
 		if (this.backlog == null && this.channel.isWritable()) {
-			this.channel.write(((LoopBatch) batch).take(this.compression), this.channel.voidPromise());
+			this.channel.write(((LoopBatch) batch).take(this.agreed.compression()), this.channel.voidPromise());
 		}
 		else {
 			keep(batch);
 		}
-		return this.backlogBytes + pendingBytes();
+		return ((this.backlog != null) ? this.backlog.bytes() : 0) + pendingBytes();
 	}
 
 	private void keep(Batch batch) {
-		Queue<Frame> frames = this.backlog;
-		if (frames == null) {
-			frames = new ArrayDeque<>();
-			this.backlog = frames;
+		Backlog kept = this.backlog;
+		if (kept == null) {
+			kept = new Backlog();
+			this.backlog = kept;
 		}
-		frames.addAll(batch.frames());
-		this.backlogBytes += batch.size();
+		kept.add(batch);
 	}
 
 	private long pendingBytes() {
@@ -119,33 +107,26 @@ final class NettyTransport implements Transport {
 
 	private void writeMore() {
 		byte[] frame = this.control;
+		Backlog kept = this.backlog;
 		if (frame != null) {
 			this.control = null;
 			writeControl(frame);
 		}
-		else if (this.backlog != null) {
-			this.channel.write(LoopBatch.encode(this.channel.alloc(), nextOfBacklog(), this.compression),
-					this.channel.voidPromise());
+		else if (kept != null) {
+			writeNextOf(kept);
 		}
 		else {
 			writeGoodbye();
 		}
 	}
 
-	private List<Frame> nextOfBacklog() {
-		List<Frame> result = new ArrayList<>();
-		Queue<Frame> frames = this.backlog;
-		int bytes = 0;
-		while (frames != null && !frames.isEmpty() && bytes < CHUNK) {
-			Frame frame = frames.remove();
-			bytes += frame.size();
-			result.add(frame);
-		}
-		this.backlogBytes -= bytes;
-		if (frames != null && frames.isEmpty()) {
+	private void writeNextOf(Backlog kept) {
+		List<Frame> frames = kept.next();
+		if (kept.isEmpty()) {
 			this.backlog = null;
 		}
-		return result;
+		this.channel.write(LoopBatch.encode(this.channel.alloc(), frames, this.agreed.compression()),
+				this.channel.voidPromise());
 	}
 
 	private ChannelFuture writeControl(byte[] frame) {
@@ -217,7 +198,6 @@ final class NettyTransport implements Transport {
 	@Override
 	public void closeNow(int closeCode, String closeReason) {
 		this.backlog = null;
-		this.backlogBytes = 0;
 		this.control = null;
 		if (this.goodbye == null) {
 			begin(closeCode, closeReason);
@@ -227,7 +207,7 @@ final class NettyTransport implements Transport {
 	}
 
 	private void begin(int closeCode, String closeReason) {
-		this.goodbye = Frames.close(this.version, closeCode, closeReason);
+		this.goodbye = Frames.close(this.agreed.version(), closeCode, closeReason);
 		this.code = closeCode;
 		this.reason = closeReason;
 	}

@@ -14,6 +14,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.endpoint.TransportListener;
+import io.github.p2ratchet.transport.websocket.Agreement;
 import io.github.p2ratchet.transport.websocket.MessageListener;
 import io.github.p2ratchet.transport.websocket.MessageReader;
 
@@ -41,7 +42,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Messag
 		this.transport = transport;
 		this.listener = listener;
 		this.queue = queue;
-		this.reader = new MessageReader(this, maxMessageSize, agreed.compression(), agreed.version());
+		this.reader = new MessageReader(this, maxMessageSize, agreed);
 	}
 
 	@Override

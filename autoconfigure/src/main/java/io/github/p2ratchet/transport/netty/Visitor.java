@@ -24,15 +24,18 @@ final class Visitor {
 
 	private final TrustedProxies proxies;
 
+	private final OpenChannels connections;
+
 	private InetSocketAddress peer;
 
 	private @Nullable Admission admission;
 
 	private @Nullable Caller caller;
 
-	Visitor(HandshakeGuard guard, TrustedProxies proxies, InetSocketAddress peer) {
+	Visitor(HandshakeGuard guard, TrustedProxies proxies, OpenChannels connections, InetSocketAddress peer) {
 		this.guard = guard;
 		this.proxies = proxies;
+		this.connections = connections;
 		this.peer = peer;
 	}
 
@@ -92,7 +95,7 @@ final class Visitor {
 		if (why != null) {
 			return new HandshakeRefusal(why.status(), why.reason(), why.headers());
 		}
-		channel.closeFuture().addListener((closed) -> place.end());
+		this.connections.occupy(channel, place);
 		this.admission = place;
 		return null;
 	}

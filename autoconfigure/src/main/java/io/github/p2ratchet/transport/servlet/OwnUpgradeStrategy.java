@@ -19,6 +19,7 @@ import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 import io.github.p2ratchet.endpoint.SocketAcceptor;
+import io.github.p2ratchet.transport.websocket.Agreement;
 import io.github.p2ratchet.transport.websocket.HandshakeRules;
 import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 
@@ -36,7 +37,7 @@ abstract class OwnUpgradeStrategy implements RequestUpgradeStrategy {
 
 	private final int maxMessageSize;
 
-	private final @Nullable PermessageDeflate compression;
+	private final Agreement most; // that can be agreed on
 
 	private final ReadBuffers buffers = new ReadBuffers();
 
@@ -44,7 +45,7 @@ abstract class OwnUpgradeStrategy implements RequestUpgradeStrategy {
 		this.acceptor = acceptor;
 		this.queues = queues;
 		this.maxMessageSize = settings.maxMessageSize();
-		this.compression = settings.compression();
+		this.most = Agreement.with(settings.compression());
 	}
 
 	@Override
@@ -65,7 +66,7 @@ abstract class OwnUpgradeStrategy implements RequestUpgradeStrategy {
 		HttpServletResponse target = ((ServletServerHttpResponse) response).getServletResponse();
 		ServletHandshake handshake = (ServletHandshake) Objects
 			.requireNonNull(attributes.get(CheckedHandshakeHandler.HANDSHAKE));
-		String extension = (this.compression != null) ? PermessageDeflate.accept(handshake::headers) : null;
+		String extension = (this.most.compression() != null) ? PermessageDeflate.accept(handshake::headers) : null;
 		target.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
 		target.setHeader("Upgrade", "websocket");
 		target.setHeader("Connection", "Upgrade");
@@ -76,7 +77,7 @@ abstract class OwnUpgradeStrategy implements RequestUpgradeStrategy {
 		}
 		take(((ServletServerHttpRequest) request).getServletRequest(),
 				new Upgrade(handshake, this.acceptor, this.maxMessageSize,
-						(extension != null) ? this.compression : null, this.queues.next(), this.buffers,
+						(extension != null) ? this.most : Agreement.PLAIN, this.queues.next(), this.buffers,
 						Thread.currentThread().getContextClassLoader()));
 	}
 

@@ -33,7 +33,7 @@ final class SocketInput implements MessageListener {
 	SocketInput(UpgradedSocket socket, TransportListener listener, Upgrade upgrade) {
 		this.socket = socket;
 		this.listener = listener;
-		this.reader = new MessageReader(this, upgrade.maxMessageSize(), upgrade.compression());
+		this.reader = new MessageReader(this, upgrade.maxMessageSize(), upgrade.agreed());
 		this.buffers = upgrade.buffers();
 	}
 

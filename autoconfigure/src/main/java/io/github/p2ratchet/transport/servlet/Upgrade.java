@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.p2ratchet.connection.Handshake;
 import io.github.p2ratchet.endpoint.SocketAcceptor;
 import io.github.p2ratchet.endpoint.TransportListener;
-import io.github.p2ratchet.transport.websocket.PermessageDeflate;
+import io.github.p2ratchet.transport.websocket.Agreement;
 
 /**
  * What becomes of a request whose socket is taken.
@@ -13,14 +13,13 @@ import io.github.p2ratchet.transport.websocket.PermessageDeflate;
  * @param handshake the request, as a copy
  * @param acceptor whom the socket is for
  * @param maxMessageSize longest message to be read, in bytes
- * @param compression what was agreed on, null for none
+ * @param agreed what was agreed on
  * @param queue leads to the socket
  * @param buffers to read into
  * @param applicationLoader the context class loader of the application's threads
  */
-record Upgrade(Handshake handshake, SocketAcceptor acceptor, int maxMessageSize,
-		@Nullable PermessageDeflate compression, SendingQueue queue, ReadBuffers buffers,
-		@Nullable ClassLoader applicationLoader) {
+record Upgrade(Handshake handshake, SocketAcceptor acceptor, int maxMessageSize, Agreement agreed, SendingQueue queue,
+		ReadBuffers buffers, @Nullable ClassLoader applicationLoader) {
 
 	/** The socket is there; nothing is read from it yet. */
 	SocketInput open(UpgradedSocket socket) {

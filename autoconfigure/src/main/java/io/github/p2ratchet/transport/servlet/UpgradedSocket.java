@@ -49,7 +49,7 @@ abstract class UpgradedSocket extends SocketOutput implements Transport {
 
 	UpgradedSocket(Upgrade upgrade, boolean encrypted) {
 		this.queue = upgrade.queue();
-		this.compression = upgrade.compression();
+		this.compression = upgrade.agreed().compression();
 		this.applicationLoader = upgrade.applicationLoader();
 		this.encrypted = encrypted;
 	}

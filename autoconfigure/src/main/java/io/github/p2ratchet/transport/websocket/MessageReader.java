@@ -20,9 +20,7 @@ public final class MessageReader {
 
 	private final int maxMessageSize;
 
-	private final @Nullable PermessageDeflate compression;
-
-	private final WebSocketVersion version;
+	private final Agreement agreed;
 
 	private final FrameHeader header = new FrameHeader();
 
@@ -44,25 +42,12 @@ public final class MessageReader {
 	 * Create the reader of one connection.
 	 * @param listener is told what was read
 	 * @param maxMessageSize most bytes of a message, all its frames together, inflated
-	 * @param compression what was agreed on in the handshake, null for none
+	 * @param agreed what was agreed on in the handshake
 	 */
-	public MessageReader(MessageListener listener, int maxMessageSize, @Nullable PermessageDeflate compression) {
-		this(listener, maxMessageSize, compression, WebSocketVersion.RFC_6455);
-	}
-
-	/**
-	 * Create the reader of one connection of a version.
-	 * @param listener is told what was read
-	 * @param maxMessageSize most bytes of a message, all its frames together, inflated
-	 * @param compression what was agreed on in the handshake, null for none
-	 * @param version what the connection speaks
-	 */
-	public MessageReader(MessageListener listener, int maxMessageSize, @Nullable PermessageDeflate compression,
-			WebSocketVersion version) {
+	public MessageReader(MessageListener listener, int maxMessageSize, Agreement agreed) {
 		this.listener = listener;
 		this.maxMessageSize = maxMessageSize;
-		this.compression = compression;
-		this.version = version;
+		this.agreed = agreed;
 	}
 
 	/**
@@ -95,7 +80,7 @@ public final class MessageReader {
 	}
 
 	private void begin(ByteBuffer in) {
-		String fault = this.header.fault(this.compression != null, this.message != null);
+		String fault = this.header.fault(this.agreed.compression() != null, this.message != null);
 		if (fault != null) {
 			violation(CloseCode.PROTOCOL_ERROR, fault);
 		}
@@ -204,9 +189,10 @@ public final class MessageReader {
 	}
 
 	private void inflate(PartialMessage compressed) {
+		PermessageDeflate compression = Objects.requireNonNull(this.agreed.compression());
 		byte[] bytes;
 		try {
-			bytes = Objects.requireNonNull(this.compression).inflate(compressed.toByteArray(), this.maxMessageSize);
+			bytes = compression.inflate(compressed.toByteArray(), this.maxMessageSize);
 		}
 		catch (DataFormatException ex) {
 			violation(CloseCode.BAD_TEXT, "Not to be inflated");
@@ -234,7 +220,7 @@ public final class MessageReader {
 	}
 
 	private void close(byte[] payload) {
-		if (!CloseBody.hasValidCode(this.version, payload)) {
+		if (!CloseBody.hasValidCode(this.agreed.version(), payload)) {
 			violation(CloseCode.PROTOCOL_ERROR, "Close code not allowed");
 		}
 		else if (!CloseBody.hasValidReason(payload)) {
@@ -242,7 +228,7 @@ public final class MessageReader {
 		}
 		else {
 			end();
-			this.listener.close(CloseBody.code(this.version, payload), CloseBody.reason(payload));
+			this.listener.close(CloseBody.code(this.agreed.version(), payload), CloseBody.reason(payload));
 		}
 	}
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.p2ratchet.endpoint.Batch;
 import io.github.p2ratchet.protocol.Frame;
+import io.github.p2ratchet.transport.websocket.Agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.p2ratchet.endpoint.TransportListener;
 import io.github.p2ratchet.testsupport.RawFrame;
+import io.github.p2ratchet.transport.websocket.Agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -18,7 +18,7 @@ class BadTextTests {
 
 	private final RecordingListener listener = new RecordingListener();
 
-	private final MessageReader reader = new MessageReader(this.listener, 1000, null);
+	private final MessageReader reader = new MessageReader(this.listener, 1000, Agreement.PLAIN);
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ff", "c3", "61c3", "eda080", "c0af", "e282", "f4908080", "61626364656667f8" })

@@ -26,7 +26,7 @@ class CompressedMessageTests {
 
 	private final RecordingListener listener = new RecordingListener();
 
-	private final MessageReader reader = new MessageReader(this.listener, MAX, COMPRESSION);
+	private final MessageReader reader = new MessageReader(this.listener, MAX, Agreement.with(COMPRESSION));
 
 	private List<String> read(ClientFrames frames) {
 		this.reader.read(ByteBuffer.wrap(frames.bytes()));
@@ -150,7 +150,7 @@ class CompressedMessageTests {
 			}
 			RecordingListener told = new RecordingListener();
 
-			new MessageReader(told, MAX, COMPRESSION)
+			new MessageReader(told, MAX, Agreement.with(COMPRESSION))
 				.read(ByteBuffer.wrap(new ClientFrames().frame(COMPRESSED | 2, noise).bytes()));
 
 			assertThat(told.lines()).as("seed %s", seed).hasSize(1);

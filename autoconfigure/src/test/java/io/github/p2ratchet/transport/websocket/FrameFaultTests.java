@@ -20,7 +20,7 @@ class FrameFaultTests {
 
 	private final RecordingListener listener = new RecordingListener();
 
-	private final MessageReader reader = new MessageReader(this.listener, 1000, null);
+	private final MessageReader reader = new MessageReader(this.listener, 1000, Agreement.PLAIN);
 
 	static Stream<Arguments> faults() {
 		return Stream.of(arguments("unmasked text", "Frame without a mask", frames().raw("81 05 48656c6c6f")),

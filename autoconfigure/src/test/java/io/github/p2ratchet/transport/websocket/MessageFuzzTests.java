@@ -68,7 +68,7 @@ class MessageFuzzTests {
 
 	private static List<String> read(byte[] bytes, int step) {
 		RecordingListener listener = new RecordingListener();
-		MessageReader reader = new MessageReader(listener, MAX, COMPRESSION);
+		MessageReader reader = new MessageReader(listener, MAX, Agreement.with(COMPRESSION));
 		for (int from = 0; from < bytes.length; from += step) {
 			ByteBuffer part = ByteBuffer.wrap(bytes, from, Math.min(step, bytes.length - from));
 			reader.read(part);

@@ -17,7 +17,7 @@ class MessageReaderTests {
 
 	private final RecordingListener listener = new RecordingListener();
 
-	private final MessageReader reader = new MessageReader(this.listener, MAX, null);
+	private final MessageReader reader = new MessageReader(this.listener, MAX, Agreement.PLAIN);
 
 	private List<String> read(ClientFrames frames) {
 		this.reader.read(ByteBuffer.wrap(frames.bytes()));
@@ -194,7 +194,7 @@ class MessageReaderTests {
 	@Test
 	void version8SaysTooLargeInItsOwnWay() {
 		RecordingListener told = new RecordingListener();
-		new MessageReader(told, MAX, null, WebSocketVersion.HYBI_10)
+		new MessageReader(told, MAX, Agreement.plain(WebSocketVersion.HYBI_10))
 			.read(ByteBuffer.wrap(new ClientFrames().close(1004, "r").bytes()));
 
 		assertThat(told.lines()).containsExactly("close 1009 r");

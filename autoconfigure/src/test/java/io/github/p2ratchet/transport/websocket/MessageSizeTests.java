@@ -48,7 +48,7 @@ class MessageSizeTests {
 
 	@Test
 	void nothingAtAllMayBeTheLimit() {
-		MessageReader reader = new MessageReader(this.listener, 0, null);
+		MessageReader reader = new MessageReader(this.listener, 0, Agreement.PLAIN);
 
 		reader.read(ByteBuffer.wrap(new ClientFrames().text("").ping("1").text("2").bytes()));
 
@@ -60,7 +60,7 @@ class MessageSizeTests {
 	void bigMessagesInPieces(int piece) {
 		byte[] message = new byte[(piece == 1) ? 100_000 : 16 * MEBIBYTE];
 		new Random(7).nextBytes(message);
-		MessageReader reader = new MessageReader(this.listener, 16 * MEBIBYTE, null);
+		MessageReader reader = new MessageReader(this.listener, 16 * MEBIBYTE, Agreement.PLAIN);
 		ByteBuffer bytes = ByteBuffer.wrap(new ClientFrames().binary(message).text("next").bytes());
 
 		while (bytes.hasRemaining()) {
@@ -75,7 +75,7 @@ class MessageSizeTests {
 
 	@Test
 	void bigMessagesInManyFragments() {
-		MessageReader reader = new MessageReader(this.listener, 16 * MEBIBYTE, null);
+		MessageReader reader = new MessageReader(this.listener, 16 * MEBIBYTE, Agreement.PLAIN);
 		byte[] fragment = "0123456789".repeat(10).getBytes();
 		byte[] begin = new ClientFrames().frame(1, fragment).bytes();
 		byte[] next = new ClientFrames().frame(0, fragment).bytes();
@@ -104,7 +104,7 @@ class MessageSizeTests {
 	}
 
 	private List<String> read(ClientFrames frames) {
-		new MessageReader(this.listener, MAX, null).read(ByteBuffer.wrap(frames.bytes()));
+		new MessageReader(this.listener, MAX, Agreement.PLAIN).read(ByteBuffer.wrap(frames.bytes()));
 		return this.listener.lines();
 	}
 

@@ -84,7 +84,7 @@ class MessageSplitTests {
 
 	private static List<String> readInParts(byte[] bytes, int... splits) {
 		RecordingListener listener = new RecordingListener();
-		MessageReader reader = new MessageReader(listener, MAX, null);
+		MessageReader reader = new MessageReader(listener, MAX, Agreement.PLAIN);
 		int from = 0;
 		for (int split : splits) {
 			reader.read(ByteBuffer.wrap(bytes, from, split - from));
