@@ -181,7 +181,7 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 		}
 		for (Receiver receiver : receivers) {
 			if (receiver.receives() && !except.contains(receiver) && !frame.delivery().isVolatile()) {
-				((EventConnection) receiver).session().overflows();
+				SessionEnds.overflows(((EventConnection) receiver).session());
 			}
 		}
 	}
@@ -192,7 +192,7 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 			add(new Entry.Single(connection, frame));
 		}
 		else if (!frame.delivery().isVolatile()) {
-			connection.session().overflows();
+			SessionEnds.overflows(connection.session());
 		}
 	}
 

@@ -16,21 +16,20 @@ import io.github.p2ratchet.dispatch.SocketOpenEvent;
  */
 final class ConnectionLife {
 
-	private final Endpoint endpoint;
-
 	private final EventConnection connection;
 
 	private volatile @Nullable Throwable failure;
-
-	private volatile Set<String> roomsLeft = Set.of();
 
 	private volatile boolean opened;
 
 	private volatile boolean gone;
 
-	ConnectionLife(Endpoint endpoint, EventConnection connection) {
-		this.endpoint = endpoint;
+	ConnectionLife(EventConnection connection) {
 		this.connection = connection;
+	}
+
+	private Endpoint endpoint() {
+		return this.connection.endpoint();
 	}
 
 	boolean isOpened() {
@@ -40,7 +39,7 @@ final class ConnectionLife {
 	/** List the connection and tell applications, the first time. Handling thread. */
 	void open() {
 		if (!this.opened) {
-			if (!this.endpoint.settings().authenticationRequired()) {
+			if (!endpoint().settings().authenticationRequired()) {
 				this.connection.receiveFromNowOn();
 			}
 			list();
@@ -58,7 +57,7 @@ final class ConnectionLife {
 		boolean first = !this.opened;
 		this.connection.authenticated(client);
 		list();
-		this.endpoint.connections().clientChanged(this.connection, before, client);
+		endpoint().connections().clientChanged(this.connection, before, client);
 		unlistIfGone();
 		greeting.run();
 		if (first) {
@@ -68,13 +67,13 @@ final class ConnectionLife {
 
 	/** Tell applications. Handling thread. */
 	void tell(ConnectionEvent event) {
-		this.endpoint.dispatcher().publish(event);
+		endpoint().dispatcher().publish(event);
 	}
 
 	private void list() {
 		if (!this.opened) {
 			this.opened = true;
-			this.endpoint.connections().add(this.connection);
+			endpoint().connections().add(this.connection);
 			unlistIfGone();
 		}
 	}
@@ -82,7 +81,7 @@ final class ConnectionLife {
 	/** The end may have come from another thread just before. */
 	private void unlistIfGone() {
 		if (this.gone) {
-			this.endpoint.connections().remove(this.connection);
+			endpoint().connections().remove(this.connection);
 		}
 	}
 
@@ -92,20 +91,20 @@ final class ConnectionLife {
 		}
 	}
 
-	/** The connection is no more. Any thread; {@link #tellEnd} follows. */
-	void gone() {
+	/**
+	 * The connection is no more. Any thread, once; {@link #tellEnd} follows.
+	 * @return the rooms that it was in
+	 */
+	Set<String> gone() {
 		this.gone = true;
-		this.endpoint.connections().remove(this.connection);
+		endpoint().connections().remove(this.connection);
 		this.connection.questions().end();
 		this.connection.rates().end();
-		Set<String> left = this.connection.leaveRooms();
-		if (!left.isEmpty()) {
-			this.roomsLeft = left;
-		}
+		return this.connection.leaveRooms();
 	}
 
 	/** Tell applications of the end. Handling thread, once. */
-	void tellEnd(Outbound.Ending ending) {
+	void tellEnd(Outbound.Ending ending, Set<String> roomsLeft) {
 		if (!this.opened) {
 			return;
 		}
@@ -113,7 +112,7 @@ final class ConnectionLife {
 		if (cause != null) {
 			tell(new SocketErrorEvent(this.connection, cause));
 		}
-		tell(new SocketCloseEvent(this.connection, ending.code(), ending.reason(), this.roomsLeft));
+		tell(new SocketCloseEvent(this.connection, ending.code(), ending.reason(), roomsLeft));
 	}
 
 }

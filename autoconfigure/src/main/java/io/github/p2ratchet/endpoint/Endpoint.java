@@ -63,9 +63,11 @@ public final class Endpoint implements SocketAcceptor {
 
 	private final LongSupplier nanoTime;
 
-	private final Semaphore waiters;
+	private final Workers workers;
 
 	private final Brake brake;
+
+	private final EventHandling events = new EventHandling(this);
 
 	private final SlowHandlers slowHandlers = new SlowHandlers();
 
@@ -97,8 +99,8 @@ public final class Endpoint implements SocketAcceptor {
 		this.heartbeat = new Heartbeat(settings.heartbeat());
 		this.sessions = new Sessions(settings.session(), nanoTime);
 		this.nanoTime = nanoTime;
-		this.waiters = new Semaphore(settings.maxPaused());
-		this.brake = new Brake(this.waiters);
+		this.workers = new Workers(collaborators.handlers(), new Semaphore(settings.maxPaused()), settings.maxQueued());
+		this.brake = new Brake(this.workers.waiters());
 		tick();
 	}
 
@@ -132,7 +134,7 @@ public final class Endpoint implements SocketAcceptor {
 	public void stop() {
 		refuseHandshakes();
 		this.sockets.forEach((socket) -> socket.outbound().close(CloseCode.GOING_AWAY, "Server is going away"));
-		this.sessions.withoutSocket().forEach(Session::expires);
+		this.sessions.withoutSocket().forEach(SessionEnds::expires);
 	}
 
 	/**
@@ -232,6 +234,10 @@ public final class Endpoint implements SocketAcceptor {
 		return this.collaborators.interceptors();
 	}
 
+	EventHandling events() {
+		return this.events;
+	}
+
 	HandlerCalls handlerCalls() {
 		return this.handlerCalls;
 	}
@@ -245,9 +251,8 @@ public final class Endpoint implements SocketAcceptor {
 		return this.seconds;
 	}
 
-	/** Permits for readers that have to wait. */
-	Semaphore waiters() {
-		return this.waiters;
+	Workers workers() {
+		return this.workers;
 	}
 
 	Brake brake() {

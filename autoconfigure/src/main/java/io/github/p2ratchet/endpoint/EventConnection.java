@@ -36,11 +36,9 @@ final class EventConnection implements Receiver {
 
 	private final String id;
 
-	private final Endpoint endpoint;
-
 	private final Session session;
 
-	private final Instant openedAt = Instant.now();
+	private final long openedAt = System.currentTimeMillis();
 
 	private final Memberships memberships = new Memberships();
 
@@ -59,7 +57,6 @@ final class EventConnection implements Receiver {
 	EventConnection(String id, Handshake handshake, Endpoint endpoint, Function<EventConnection, Session> session) {
 		this.id = id;
 		this.handshake = handshake;
-		this.endpoint = endpoint;
 		this.questions = new Questions(endpoint, this);
 		this.rates = new EventRates(endpoint.rateLimits());
 		this.session = session.apply(this);
@@ -86,6 +83,10 @@ final class EventConnection implements Receiver {
 
 	Session session() {
 		return this.session;
+	}
+
+	Endpoint endpoint() {
+		return this.session.endpoint();
 	}
 
 	Outbox outbox() {
@@ -132,7 +133,7 @@ final class EventConnection implements Receiver {
 
 	@Override
 	public Instant openedAt() {
-		return this.openedAt;
+		return Instant.ofEpochMilli(this.openedAt);
 	}
 
 	@Override
@@ -189,9 +190,9 @@ final class EventConnection implements Receiver {
 
 	@Override
 	public void emit(EventPayload payload) {
-		EventPayload passed = this.endpoint.interceptors().outbound(payload);
+		EventPayload passed = endpoint().interceptors().outbound(payload);
 		if (passed != null) {
-			send(this.endpoint.codec().event(passed));
+			send(endpoint().codec().event(passed));
 		}
 	}
 
@@ -207,17 +208,17 @@ final class EventConnection implements Receiver {
 
 	@Override
 	public Recipients others() {
-		return this.endpoint.broadcaster().toAll().except((Connection) this);
+		return endpoint().broadcaster().toAll().except((Connection) this);
 	}
 
 	@Override
 	public Recipients toRoom(String room) {
-		return this.endpoint.broadcaster().toRoom(room).except((Connection) this);
+		return endpoint().broadcaster().toRoom(room).except((Connection) this);
 	}
 
 	@Override
 	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data, Class<T> answerType) {
-		return request(event, data, answerType, this.endpoint.settings().questions().timeout());
+		return request(event, data, answerType, endpoint().settings().questions().timeout());
 	}
 
 	@Override
@@ -229,7 +230,7 @@ final class EventConnection implements Receiver {
 	@Override
 	public <T> CompletableFuture<@Nullable T> request(String event, @Nullable Object data,
 			ParameterizedTypeReference<T> answerType) {
-		return request(event, data, answerType, this.endpoint.settings().questions().timeout());
+		return request(event, data, answerType, endpoint().settings().questions().timeout());
 	}
 
 	@Override
@@ -246,12 +247,12 @@ final class EventConnection implements Receiver {
 
 	@Override
 	public void join(String room) {
-		this.memberships.join(room, this, this.endpoint.rooms(), this.endpoint.settings().maxRooms());
+		this.memberships.join(room, this, endpoint().rooms(), endpoint().settings().maxRooms());
 	}
 
 	@Override
 	public void leave(String room) {
-		this.memberships.leave(room, this, this.endpoint.rooms());
+		this.memberships.leave(room, this, endpoint().rooms());
 	}
 
 	@Override
@@ -266,7 +267,7 @@ final class EventConnection implements Receiver {
 
 	/** Leave all rooms for good. Returns those left, none the second time. */
 	Set<String> leaveRooms() {
-		return this.memberships.end(this, this.endpoint.rooms());
+		return this.memberships.end(this, endpoint().rooms());
 	}
 
 	@Override
@@ -276,7 +277,7 @@ final class EventConnection implements Receiver {
 
 	@Override
 	public void close(CloseCode code, String reason) {
-		this.session.close(code.value(), reason);
+		SessionEnds.close(this.session, code.value(), reason);
 	}
 
 	@Override
@@ -286,7 +287,7 @@ final class EventConnection implements Receiver {
 						|| (code >= 4600 && code <= 4999),
 				() -> "The close code " + code + " is not for applications: use 1000, 3000-3999, 4100-4399 (the "
 						+ "client comes back) or 4600-4999 (it does not)");
-		this.session.close(code, reason);
+		SessionEnds.close(this.session, code, reason);
 	}
 
 	@Override

@@ -63,9 +63,20 @@ final class Heartbeat {
 				session.confirm();
 			}
 			else {
-				session.confirmOld(now, CONFIRMED_SECONDS);
+				confirmOld(session, now);
 			}
 		}
+	}
+
+	/**
+	 * A client is told what was received long ago, and what it does not confirm is
+	 * forgotten.
+	 */
+	private static void confirmOld(Session session, int now) {
+		if (session.receivedCount().isUntoldFor(CONFIRMED_SECONDS, now)) {
+			session.confirm();
+		}
+		session.outbox().forget(now - (int) session.endpoint().settings().session().window().toSeconds());
 	}
 
 }

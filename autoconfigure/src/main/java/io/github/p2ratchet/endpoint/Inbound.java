@@ -191,10 +191,24 @@ final class Inbound implements TransportListener {
 
 	void take(Session by, Envelope.Event event, int bytes, Thread reader) {
 		ReceivedEvent message = new ReceivedEvent(this, by, event, bytes, reader);
-		by.inbox().add(message, this.patient || by.events().needsNoWaiting(event));
+		by.inbox().add(message, this.patient || this.endpoint.events().needsNoWaiting(by, event));
 		received(by, event, message.reception());
 		if (this.patient) {
-			by.awaitRoom(this.outbound);
+			awaitRoom(by);
+		}
+	}
+
+	/** Wait until there is room for one more message. For a reader that may. */
+	private void awaitRoom(Session by) {
+		try {
+			if (!by.inbox().awaitHandled() || !by.inbox().pending().awaitRoom()) {
+				logger.warn("Closing a connection: too many others have " + this.endpoint.settings().maxQueued()
+						+ " unanswered events (p2.ratchet.inbound.max-queued), and each of them holds a thread");
+				this.outbound.close(CloseCode.OVERLOADED, "Too much to do");
+			}
+		}
+		catch (InterruptedException ex) { // the server ends
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -230,14 +244,14 @@ final class Inbound implements TransportListener {
 	}
 
 	private void refuse(EventException problem) {
-		enter(() -> this.session.events().refuse(this, problem));
+		enter(() -> this.endpoint.events().refuse(this.session, this, problem));
 		if (this.patient) {
-			this.session.awaitRoom(this.outbound);
+			awaitRoom(this.session);
 		}
 	}
 
 	private void enter(Runnable action) {
-		this.session.inbox().add(() -> this.session.events().handle(this, action), true);
+		this.session.inbox().add(() -> this.endpoint.events().handle(this.session, this, action), true);
 	}
 
 	@Override
@@ -267,14 +281,14 @@ final class Inbound implements TransportListener {
 		Outbound.Ending how = this.outbound.closed(code, reason);
 		this.closedAs = how;
 		this.endpoint.closed(this);
-		this.session.socketClosed(this, how, this.patient);
+		SessionEnds.socketClosed(this.session, this, how, this.patient);
 	}
 
 	/** The socket may have been closed while it went over to another session. */
 	void checkClosed() {
 		Outbound.Ending how = this.closedAs;
 		if (how != null) {
-			this.session.socketClosed(this, how, false);
+			SessionEnds.socketClosed(this.session, this, how, false);
 		}
 	}
 

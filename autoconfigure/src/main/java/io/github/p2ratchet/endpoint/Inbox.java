@@ -2,7 +2,6 @@ package io.github.p2ratchet.endpoint;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.apache.commons.logging.Log;
@@ -24,11 +23,9 @@ final class Inbox implements Runnable {
 
 	private static final long CHECK_MILLIS = 1000;
 
-	private final Executor executor;
+	private final Workers workers;
 
 	private final PendingResults pending;
-
-	private final int max;
 
 	private Transport transport; // under the lock of this, as the rest
 
@@ -40,11 +37,15 @@ final class Inbox implements Runnable {
 
 	private boolean held; // however little waits
 
-	Inbox(Executor executor, Transport transport, PendingResults pending, int max) {
-		this.executor = executor;
+	Inbox(Workers workers, Transport transport, PendingResults pending) {
+		this.workers = workers;
 		this.transport = transport;
 		this.pending = pending;
-		this.max = max;
+	}
+
+	/** The results of what was handled. */
+	PendingResults pending() {
+		return this.pending;
 	}
 
 	/**
@@ -92,7 +93,7 @@ final class Inbox implements Runnable {
 			this.waiting = messages;
 		}
 		messages.add(message);
-		boolean pauses = !this.paused && messages.size() >= this.max && message.isOfReader()
+		boolean pauses = !this.paused && messages.size() >= this.workers.maxQueued() && message.isOfReader()
 				&& !this.transport.isReaderPatient();
 		this.paused |= pauses;
 		return pauses;
@@ -128,7 +129,7 @@ final class Inbox implements Runnable {
 
 	/** Whether more waits than can be held against reading from one socket. */
 	boolean isFull() {
-		return this.waiting != null && this.waiting.size() >= 2 * this.max;
+		return this.waiting != null && this.waiting.size() >= 2 * this.workers.maxQueued();
 	}
 
 	/**
@@ -166,7 +167,7 @@ final class Inbox implements Runnable {
 		boolean resumes;
 		Transport from;
 		synchronized (this) {
-			resumes = this.held && (this.waiting == null || this.waiting.size() <= this.max / 2);
+			resumes = this.held && (this.waiting == null || this.waiting.size() <= this.workers.maxQueued() / 2);
 			this.held = false;
 			this.paused &= !resumes;
 			from = this.transport;
@@ -203,7 +204,7 @@ final class Inbox implements Runnable {
 
 	private void submit() {
 		try {
-			this.executor.execute(this);
+			this.workers.executor().execute(this);
 		}
 		catch (RejectedExecutionException ex) { // shutting down
 			logger.debug("Not handled", ex);
@@ -259,7 +260,7 @@ final class Inbox implements Runnable {
 			if (messages.isEmpty()) {
 				this.waiting = null; // an idle connection holds nothing
 			}
-			resumes = this.paused && !this.held && messages.size() <= this.max / 2;
+			resumes = this.paused && !this.held && messages.size() <= this.workers.maxQueued() / 2;
 			this.paused &= !resumes;
 			from = this.transport;
 		}

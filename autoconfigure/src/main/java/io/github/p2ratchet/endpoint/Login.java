@@ -236,7 +236,7 @@ final class Login {
 		switch (verdict) {
 			case RESUMED -> goOn(session, found, secret);
 			case STALE -> this.inbound.outbound().close(CloseCode.REPLACED, "A later connection came first");
-			case LOST -> session.isLost();
+			case LOST -> SessionEnds.isLost(session);
 			case ENDED, UNKNOWN -> logger.debug("Not resumed");
 		}
 		return verdict == Verdict.RESUMED || verdict == Verdict.STALE
@@ -262,7 +262,7 @@ final class Login {
 				session.connection().allRooms().forEach(this.endpoint.rooms()::queueChanged);
 			});
 		}
-		this.inbound.first().givesWay(); // which writes nothing more
+		SessionEnds.givesWay(this.inbound.first()); // which writes nothing more
 		this.inbound.outbound().greet(session, this.endpoint.codec().authSuccess(client, facts(session, secret, true)));
 		this.inbound.checkClosed();
 	}

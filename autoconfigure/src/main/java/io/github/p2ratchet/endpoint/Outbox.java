@@ -15,11 +15,9 @@ import io.github.p2ratchet.protocol.Frame;
  */
 final class Outbox {
 
-	private final Endpoint endpoint;
+	private final Session session;
 
-	private final EventConnection connection;
-
-	private final MessageLog log; // under the lock, as the rest
+	private @Nullable MessageLog log; // under the lock, as the rest; null until needed
 
 	private volatile OutboundQueue queue;
 
@@ -41,12 +39,19 @@ final class Outbox {
 
 	private boolean broken; // something that was never written is lost
 
-	Outbox(Endpoint endpoint, EventConnection connection, Outbound socket) {
-		this.endpoint = endpoint;
-		this.connection = connection;
-		this.log = new MessageLog(endpoint.settings());
+	Outbox(Session session, Outbound socket) {
+		this.session = session;
 		this.socket = socket;
 		this.queue = socket.transport().queue();
+	}
+
+	private MessageLog log() {
+		MessageLog current = this.log;
+		if (current == null) {
+			current = new MessageLog(this.session.endpoint().settings());
+			this.log = current;
+		}
+		return current;
 	}
 
 	/** Where all that is sent goes first. */
@@ -56,7 +61,7 @@ final class Outbox {
 
 	/** Send behind all that was sent before. Any thread. */
 	synchronized void send(Frame frame) {
-		this.queue.send(this.connection, frame);
+		this.queue.send(this.session.connection(), frame);
 	}
 
 	/**
@@ -64,14 +69,14 @@ final class Outbox {
 	 * @param reader the socket whose message is being handled
 	 */
 	synchronized void reply(Frame frame, Outbound reader) {
-		this.queue.reply(this.connection, frame, reader);
+		this.queue.reply(this.session.connection(), frame, reader);
 	}
 
 	/** Tell what was received and sent. Reading thread, or the sweeping one. */
 	synchronized void pong() {
 		if (!this.ponging) {
 			this.ponging = true;
-			this.queue.pong(this.connection);
+			this.queue.pong(this.session.connection());
 		}
 	}
 
@@ -87,7 +92,9 @@ final class Outbox {
 		}
 		if (to != null && this.change == null && !this.behind && to.transport().queue() == from
 				&& (batch.isPlain() || (to.transport().isWritable() && !batch.isExpired()))) {
-			this.log.count(batch, this.endpoint.seconds());
+			if (this.log != null) {
+				this.log.count(batch, this.session.endpoint().seconds());
+			}
 			to.write(batch);
 			return to;
 		}
@@ -105,13 +112,13 @@ final class Outbox {
 		boolean complete = true;
 		for (Frame frame : frames) {
 			if (takesVolatile || !frame.delivery().isVolatile()) {
-				complete &= this.log.add(frame);
+				complete &= log().add(frame);
 			}
 		}
-		this.behind |= !this.log.isEmpty();
+		this.behind |= !log().isEmpty();
 		if (!complete) {
 			this.broken = true;
-			this.connection.session().overflows();
+			SessionEnds.overflows(this.session);
 		}
 	}
 
@@ -150,17 +157,18 @@ final class Outbox {
 	}
 
 	private void writeNext(Outbound to) {
-		boolean counted = this.log.repeats();
-		List<Frame> frames = this.log.next();
+		MessageLog kept = log();
+		boolean counted = kept.repeats();
+		List<Frame> frames = kept.next();
 		if (!frames.isEmpty()) {
 			Batch batch = to.transport().queue().batch(frames);
 			if (!counted) {
-				this.log.count(batch, this.endpoint.seconds());
+				kept.count(batch, this.session.endpoint().seconds());
 			}
 			to.writeWhatWasMissed(batch);
 			batch.release();
 		}
-		this.behind = !this.log.isEmpty();
+		this.behind = !kept.isEmpty();
 	}
 
 	/**
@@ -195,9 +203,9 @@ final class Outbox {
 		if (this.socket == to) {
 			writeControl(to, success);
 			if (resumes) {
-				this.log.begin();
+				log().begin();
 			}
-			this.connection.receiveFromNowOn();
+			this.session.connection().receiveFromNowOn();
 			return to;
 		}
 		if (this.expected == to) {
@@ -224,7 +232,7 @@ final class Outbox {
 			pong();
 			return null;
 		}
-		writeControl(to, this.endpoint.codec().pong(this.connection.session().received(), this.log.sent()));
+		writeControl(to, this.session.endpoint().codec().pong(this.session.received(), sent()));
 		return to;
 	}
 
@@ -234,19 +242,25 @@ final class Outbox {
 		batch.release();
 	}
 
+	private long sent() {
+		return (this.log != null) ? this.log.sent() : 0;
+	}
+
 	/** How many messages were written to any of its sockets. */
 	synchronized long written() {
-		return this.log.written();
+		return (this.log != null) ? this.log.written() : 0;
 	}
 
 	/** The client has received all up to a number; false when it cannot have. */
 	synchronized boolean confirm(long number) {
-		return this.log.confirm(number);
+		return this.log == null || this.log.confirm(number);
 	}
 
 	/** Messages that were written longer ago than a session waits for its client. */
 	synchronized void forget(int before) {
-		this.log.forget(before);
+		if (this.log != null) {
+			this.log.forget(before);
+		}
 	}
 
 	/**
@@ -255,7 +269,7 @@ final class Outbox {
 	 */
 	synchronized void closeBehindAll(Outbound which, Runnable close) {
 		if (this.behind && !this.broken && (this.socket == which || this.expected == which)) {
-			this.endpoint.closing().start(which);
+			this.session.endpoint().closing().start(which);
 			this.farewell = close;
 		}
 		else {
@@ -274,11 +288,11 @@ final class Outbox {
 	synchronized void detach(Outbound from) {
 		if (this.socket == from) {
 			this.socket = null;
-			this.log.repeatNothing();
+			log().repeatNothing();
 		}
 		if (this.expected == from) {
 			this.expected = null;
-			this.log.repeatNothing();
+			log().repeatNothing();
 		}
 		this.behind = true;
 	}
@@ -289,12 +303,12 @@ final class Outbox {
 	 * @return false when that is not kept any more, or cannot have been received
 	 */
 	synchronized boolean resume(Outbound to, long received) {
-		if (!this.log.canRepeatFrom(received)) {
+		if (!log().canRepeatFrom(received)) {
 			return false;
 		}
 		this.socket = null;
 		this.expected = to;
-		this.log.repeatFrom(received);
+		log().repeatFrom(received);
 		this.behind = true;
 		return true;
 	}
@@ -333,7 +347,9 @@ final class Outbox {
 	/** Forget what is kept: the session has ended. */
 	synchronized void clear() {
 		this.ended = true;
-		this.log.clear();
+		if (this.log != null) {
+			this.log.clear();
+		}
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.github.p2ratchet.endpoint;
 
-import java.util.concurrent.Semaphore;
-
 /**
  * Bounds the results of one connection that have not completed. Over the bound nothing
  * more is handled, and so nothing more is read: a patient reader waits, and how many of
@@ -13,18 +11,15 @@ final class PendingResults {
 
 	private static final long CHECK_MILLIS = 1000;
 
-	private final int max;
-
-	private final Semaphore waiters;
+	private final Workers workers;
 
 	private final Questions questions;
 
 	private volatile int free; // may be owed; changed under the lock of this
 
-	PendingResults(int max, Semaphore waiters, Questions questions) {
-		this.max = max;
-		this.free = max;
-		this.waiters = waiters;
+	PendingResults(Workers workers, Questions questions) {
+		this.workers = workers;
+		this.free = workers.maxQueued();
 		this.questions = questions;
 	}
 
@@ -44,7 +39,7 @@ final class PendingResults {
 
 	/** Whether all have completed. */
 	boolean isEmpty() {
-		return this.free >= this.max;
+		return this.free >= this.workers.maxQueued();
 	}
 
 	/** Whether one more may begin. */
@@ -73,7 +68,7 @@ final class PendingResults {
 	 * @return false when too many threads wait already
 	 */
 	boolean awaitTurn(Wait wait) throws InterruptedException {
-		if (!this.waiters.tryAcquire()) {
+		if (!this.workers.waiters().tryAcquire()) {
 			return false;
 		}
 		try {
@@ -81,13 +76,13 @@ final class PendingResults {
 			return true;
 		}
 		finally {
-			this.waiters.release();
+			this.workers.waiters().release();
 		}
 	}
 
 	/** Nobody needs to wait any more. */
 	void abandon() {
-		release(this.max);
+		release(this.workers.maxQueued());
 	}
 
 	/** Something that is waited for. */

@@ -4,9 +4,9 @@ import io.github.p2ratchet.protocol.Envelope;
 import io.github.p2ratchet.protocol.EventNames;
 
 /**
- * How many of a client's messages a session has received, and how many of these the
- * client has not been told of. Changed with the inbox's lock held; a late view of it does
- * no harm.
+ * How many of a client's messages a session has received, how many of these the client
+ * has not been told of, and what it has asked. Changed with the inbox's lock held, but
+ * for what is asked; a late view of it does no harm.
  */
 final class ReceivedCount {
 
@@ -22,6 +22,22 @@ final class ReceivedCount {
 	private int untoldBytes;
 
 	private volatile int untoldSince;
+
+	private long lastId; // handling thread
+
+	/**
+	 * Whether the id of an event, if it has one, is above all before. Handling thread.
+	 */
+	boolean isInOrder(Envelope.Event event) {
+		boolean result = !event.expectsAnswer() || event.id() > this.lastId;
+		this.lastId = Math.max(this.lastId, event.id());
+		return result;
+	}
+
+	/** Whether the client has asked something: no original one can. */
+	boolean hasBeenAsked() {
+		return this.lastId != 0;
+	}
 
 	/** Highest number that was received. */
 	long last() {

@@ -49,7 +49,8 @@ final class ReceivedEvent implements Message {
 			this.from.take(now, this.event, this.bytes, this.reader);
 		}
 		else {
-			this.by.events().handle(this.from, () -> this.by.events().received(this.from, this.event));
+			EventHandling events = this.by.endpoint().events();
+			events.handle(this.by, this.from, () -> events.received(this.by, this.from, this.event));
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.p2ratchet.endpoint;
 
+import io.github.p2ratchet.connection.AnonymousClient;
 import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.dispatch.SocketResumeEvent;
 
@@ -35,6 +36,12 @@ final class Resume implements Message {
 		this.session.connection().resumed(this.client, this.by.handshake());
 		this.by.belongsTo(this.session);
 		return true;
+	}
+
+	/** Whether two are one; the secret alone tells one anonymous client from another. */
+	static boolean isSame(Client one, Client other) {
+		return (one instanceof AnonymousClient && other instanceof AnonymousClient)
+				|| one.clientId().equals(other.clientId());
 	}
 
 	Verdict verdict() {

@@ -1,40 +1,28 @@
 package io.github.p2ratchet.endpoint;
 
-import java.util.concurrent.RejectedExecutionException;
-
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.p2ratchet.connection.AnonymousClient;
 import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.endpoint.Outbound.Ending;
-import io.github.p2ratchet.protocol.CloseCode;
 import io.github.p2ratchet.protocol.Envelope;
 
-// Over 300 lines: the states of a session share one lock, and are read together.
 /**
  * One connection of an application, with one socket after the other where the client has
  * asked for that: attached to a socket, detached from any, ended. What decides about that
- * holds the inbox's lock, so that it has its place among the messages.
+ * holds the inbox's lock, so that it has its place among the messages; what follows from
+ * an end is done by {@link SessionEnds}.
  */
 final class Session {
-
-	private static final Log logger = LogFactory.getLog(Session.class);
 
 	private final Endpoint endpoint;
 
 	private final EventConnection connection;
-
-	private final PendingResults pending;
 
 	private final Outbox outbox;
 
 	private final Inbox inbox;
 
 	private final ConnectionLife life;
-
-	private final EventHandling events;
 
 	private volatile @Nullable Inbound socket; // null: detached
 
@@ -59,13 +47,15 @@ final class Session {
 	Session(Endpoint endpoint, EventConnection connection, Inbound socket) {
 		this.endpoint = endpoint;
 		this.connection = connection;
-		this.pending = new PendingResults(endpoint.settings().maxQueued(), endpoint.waiters(), connection.questions());
 		this.socket = socket;
-		this.outbox = new Outbox(endpoint, connection, socket.outbound());
-		this.inbox = new Inbox(endpoint.handlers(), socket.outbound().transport(), this.pending,
-				endpoint.settings().maxQueued());
-		this.life = new ConnectionLife(endpoint, connection);
-		this.events = new EventHandling(endpoint, this, socket.outbound());
+		this.outbox = new Outbox(this, socket.outbound());
+		this.inbox = new Inbox(endpoint.workers(), socket.outbound().transport(),
+				new PendingResults(endpoint.workers(), connection.questions()));
+		this.life = new ConnectionLife(connection);
+	}
+
+	Endpoint endpoint() {
+		return this.endpoint;
 	}
 
 	EventConnection connection() {
@@ -84,17 +74,13 @@ final class Session {
 		return this.life;
 	}
 
-	EventHandling events() {
-		return this.events;
-	}
-
-	PendingResults pending() {
-		return this.pending;
+	ReceivedCount receivedCount() {
+		return this.received;
 	}
 
 	/** Whether its client knows more of the protocol than the original ones. */
 	boolean knowsMore(Inbound by) {
-		return isResumable() || by.handshake().subprotocol().isPresent() || this.events.hasBeenAsked();
+		return isResumable() || by.handshake().subprotocol().isPresent() || this.received.hasBeenAsked();
 	}
 
 	/**
@@ -103,19 +89,19 @@ final class Session {
 	 */
 	boolean leaveIfIdle() {
 		synchronized (this.inbox) {
-			this.leaves |= this.inbox.isIdle() && this.pending.isEmpty();
+			this.leaves |= this.inbox.isIdle() && this.inbox.pending().isEmpty();
 			return this.leaves;
 		}
 	}
 
 	/** A result will be later. Handling thread. */
 	void resultBegins() {
-		this.pending.begin();
+		this.inbox.pending().begin();
 	}
 
 	/** It is there. Any thread. */
 	void resultEnds() {
-		this.pending.end();
+		this.inbox.pending().end();
 		this.inbox.roomMade();
 	}
 
@@ -174,36 +160,11 @@ final class Session {
 		return this.received.receive(envelope, this.secret != null, bytes, this.endpoint.seconds());
 	}
 
-	/** Have a reader that may wait do so until there is room for one more message. */
-	void awaitRoom(Outbound reader) {
-		try {
-			if (!this.inbox.awaitHandled() || !this.pending.awaitRoom()) {
-				logger.warn("Closing a connection: too many others have " + this.endpoint.settings().maxQueued()
-						+ " unanswered events (p2.ratchet.inbound.max-queued), and each of them holds a thread");
-				reader.close(CloseCode.OVERLOADED, "Too much to do");
-			}
-		}
-		catch (InterruptedException ex) { // the server ends
-			Thread.currentThread().interrupt();
-		}
-	}
-
 	/** Tell the client what was received, if that is much. Reading thread. */
 	void confirmMuch() {
 		if (this.received.isMuchUntold() && isResumable()) {
 			confirm();
 		}
-	}
-
-	/**
-	 * Tell the client what was received long ago, and forget what it has not confirmed
-	 * for as long as it is waited for. Sweeping thread.
-	 */
-	void confirmOld(int now, int seconds) {
-		if (this.received.isUntoldFor(seconds, now)) {
-			confirm();
-		}
-		this.outbox.forget(now - (int) this.endpoint.settings().session().window().toSeconds());
 	}
 
 	/** Tell the client what was received and sent. */
@@ -220,7 +181,7 @@ final class Session {
 		if (this.ending != null) {
 			return Verdict.ENDED;
 		}
-		if (!isOf(client)) {
+		if (this.connection.client().filter((mine) -> Resume.isSame(mine, client)).isEmpty()) {
 			return Verdict.UNKNOWN;
 		}
 		if (request.attempt() >= 0 && request.attempt() <= this.attempt) {
@@ -239,56 +200,6 @@ final class Session {
 		this.endpoint.sessions().attached(this);
 		this.inbox.readsFrom(by.outbound().transport());
 		return Verdict.RESUMED;
-	}
-
-	private boolean isOf(Client client) {
-		Client mine = this.connection.client().orElse(null);
-		return mine != null && isSame(mine, client);
-	}
-
-	/** Whether two are one; the secret alone tells one anonymous client from another. */
-	static boolean isSame(Client one, Client other) {
-		return (one instanceof AnonymousClient && other instanceof AnonymousClient)
-				|| one.clientId().equals(other.clientId());
-	}
-
-	/** Whether the application has closed it. */
-	boolean isClosing() {
-		return this.closing;
-	}
-
-	/** Its client cannot be sent all it has missed, and begins another. */
-	void isLost() {
-		Inbound current = this.socket;
-		if (current != null) {
-			current.outbound().replaced();
-		}
-		end(new Ending(CloseCode.DIVERGED.value(), "Not resumed", true), false);
-	}
-
-	/** Its socket has gone to an earlier session. */
-	void givesWay() {
-		end(new Ending(CloseCode.GIVEN_UP.value(), "Resumed an earlier session", true), false);
-	}
-
-	/** The peer has said goodbye, maybe for good. Reading thread. */
-	void peerCloses(Inbound from, int code) {
-		if (this.socket == from && !SessionEnd.isSurvivedBy(new Ending(code, "", false))) {
-			this.unresumable = true;
-		}
-	}
-
-	/** The socket is closed. Any thread that may run applications' code, if here. */
-	void socketClosed(Inbound from, Ending how, boolean here) {
-		Loss loss = new Loss(this, from, how);
-		this.inbox.add(loss, here);
-		if (loss.isEnd()) {
-			Ending first = this.ending;
-			end((first != null) ? first : how, here);
-		}
-		else if (this.unresumable && this.socket == null) { // just now
-			endOverflown();
-		}
 	}
 
 	/**
@@ -312,66 +223,60 @@ final class Session {
 	}
 
 	/**
-	 * Nobody has resumed it in time, or there are too many of its kind. Sweeping thread.
+	 * Whether the application closes it, unless it has ended. With the inbox's lock held.
 	 */
-	void expires() {
-		Ending how;
-		synchronized (this.inbox) {
-			how = this.lostBy;
-			if (this.socket != null || this.ending != null || how == null) {
-				return;
-			}
-			this.ending = how;
+	boolean closes(Ending how) {
+		if (this.ending != null) {
+			return false;
 		}
-		end(how, false);
+		this.ending = how;
+		this.closing = true;
+		return true;
 	}
 
 	/**
-	 * The end, for good: nothing is sent any more, and applications are told after what
-	 * is being handled.
+	 * End without a socket, if it has none. With the inbox's lock held.
+	 * @return how its last socket was lost, null when it goes on, or has ended
 	 */
-	void end(Ending how, boolean here) {
-		synchronized (this.inbox) {
-			if (this.announced) {
-				return;
-			}
-			this.announced = true;
-			if (this.ending == null) {
-				this.ending = how;
-			}
-			this.socket = null;
+	@Nullable Ending expires() {
+		if (this.socket != null || this.ending != null) {
+			return null;
 		}
-		this.endpoint.sessions().remove(this);
-		this.pending.abandon();
-		this.outbox.clear();
-		this.life.gone();
-		Ending first = how;
-		this.inbox.add(() -> this.life.tellEnd(first), here);
+		this.ending = this.lostBy;
+		return this.lostBy;
 	}
 
-	/** The application closes it. Any thread. */
-	void close(int code, String reason) {
-		Ending how = new Ending(code, reason, true);
-		Inbound current;
-		synchronized (this.inbox) {
-			if (this.ending != null) {
-				return;
-			}
+	/**
+	 * End, however that was decided. With the inbox's lock held.
+	 * @return false the second time
+	 */
+	boolean ends(Ending how) {
+		if (this.announced) {
+			return false;
+		}
+		this.announced = true;
+		if (this.ending == null) {
 			this.ending = how;
-			this.closing = true;
-			current = this.socket;
 		}
-		if (current != null) {
-			this.outbox.closeBehindAll(current.outbound(), () -> current.outbound().close(code, reason));
-		}
-		else {
-			this.endpoint.sessions().ended(this, how);
-			end(how, false);
-		}
+		this.socket = null;
+		return true;
 	}
 
+	/** How it ends, null for not yet. */
 	@Nullable Ending ending() {
 		return this.ending;
+	}
+
+	/** Whether the application has closed it. */
+	boolean isClosing() {
+		return this.closing;
+	}
+
+	/** The peer has said goodbye, maybe for good. Reading thread. */
+	void peerCloses(Inbound from, int code) {
+		if (this.socket == from && !SessionEnd.isSurvivedBy(new Ending(code, "", false))) {
+			this.unresumable = true;
+		}
 	}
 
 	/** Both sides no longer agree on what was sent. */
@@ -379,36 +284,9 @@ final class Session {
 		this.unresumable = true;
 	}
 
-	/** A message that was never written is lost. Any thread; decides nothing itself. */
-	void overflows() {
-		if (this.unresumable) {
-			return;
-		}
-		this.unresumable = true;
-		Inbound current = this.socket;
-		if (current != null) {
-			current.outbound().tooSlow();
-			return;
-		}
-		try {
-			this.endpoint.handlers().execute(this::endOverflown);
-		}
-		catch (RejectedExecutionException ex) { // the server ends
-			logger.debug("Not ended", ex);
-		}
-	}
-
-	private void endOverflown() {
-		Inbound current = socket();
-		logger
-			.info("Ending a session whose client takes too little: more waits than p2.ratchet.session.max-messages or "
-					+ "max-bytes allow, or p2.ratchet.outbound.max-buffer: " + this.connection);
-		if (current != null) {
-			current.outbound().tooSlow();
-		}
-		else {
-			end(new Ending(CloseCode.TOO_SLOW.value(), "Too slow to read", true), false);
-		}
+	/** Whether nothing is missing that would keep it from going on. */
+	boolean isComplete() {
+		return !this.unresumable;
 	}
 
 }

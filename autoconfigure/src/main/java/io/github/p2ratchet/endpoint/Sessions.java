@@ -54,7 +54,7 @@ final class Sessions {
 
 	Sessions(SessionSettings settings, LongSupplier nanoTime) {
 		this.settings = settings;
-		this.windows = new Deadlines<>(settings.window(), nanoTime, Session::expires);
+		this.windows = new Deadlines<>(settings.window(), nanoTime, SessionEnds::expires);
 		this.memories = new Deadlines<>(settings.window(), nanoTime, this.ended::remove);
 	}
 
@@ -84,7 +84,7 @@ final class Sessions {
 	Outbound.@Nullable Ending endOf(String secret, Client client) {
 		SessionSecret hash = SessionSecret.of(secret);
 		Ended found = this.ended.get(hash);
-		if (found == null || !Session.isSame(found.client(), client)) {
+		if (found == null || !Resume.isSame(found.client(), client)) {
 			return null;
 		}
 		if (!SessionEnd.isFinal(found.how())) { // told once, or the client would come for
@@ -177,7 +177,7 @@ final class Sessions {
 		this.windows.sweep();
 		this.memories.sweep();
 		for (Session session = this.surplus.poll(); session != null; session = this.surplus.poll()) {
-			session.expires();
+			SessionEnds.expires(session);
 		}
 	}
 

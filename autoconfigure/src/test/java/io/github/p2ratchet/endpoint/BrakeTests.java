@@ -74,7 +74,7 @@ class BrakeTests extends EndpointFixture {
 		limit(Rate.parse("1/1h"));
 		Peer peer = login("ann");
 		EventRates rates = ((EventConnection) only()).rates();
-		Semaphore waiters = this.endpoint.waiters();
+		Semaphore waiters = this.endpoint.workers().waiters();
 		int all = waiters.drainPermits();
 
 		says(peer, "{\"event\":\"echo\"}", 40_000);

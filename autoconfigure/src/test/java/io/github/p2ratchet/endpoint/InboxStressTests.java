@@ -40,8 +40,8 @@ class InboxStressTests {
 
 	private final RecordingTransport transport = new RecordingTransport(new ManualQueue(1000), false);
 
-	private final Inbox inbox = new Inbox(this.handlers, this.transport,
-			new PendingResults(1, new Semaphore(1), new Questions(null, null)), MAX_QUEUED);
+	private final Inbox inbox = new Inbox(workers(MAX_QUEUED), this.transport,
+			new PendingResults(workers(1), new Questions(null, null)));
 
 	private boolean reading = true; // reading thread, as the rest
 
@@ -67,6 +67,10 @@ class InboxStressTests {
 		assertThat(this.handled).isEqualTo(IntStream.range(0, MESSAGES / 1000).map((i) -> i * 1000).boxed().toList());
 		assertThat(this.most).as("with the one that is handled").hasValueLessThanOrEqualTo(MAX_QUEUED + 1);
 		assertThat(this.pauses).hasPositiveValue();
+	}
+
+	private Workers workers(int maxQueued) {
+		return new Workers(this.handlers, new Semaphore(1), maxQueued);
 	}
 
 	private void readOn() {

@@ -3,6 +3,7 @@ package io.github.p2ratchet.endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -222,10 +223,10 @@ class InboxTests extends EndpointFixture {
 		AtomicReference<Inbox> inbox = new AtomicReference<>();
 		transport.onPause = () -> locked.add(Thread.holdsLock(inbox.get()));
 		transport.onResume = transport.onPause;
-		inbox.set(new Inbox((task) -> {
+		inbox.set(inbox((task) -> {
 			locked.add(Thread.holdsLock(inbox.get()));
 			this.tasks.add(task);
-		}, transport, pending(), 1));
+		}, transport));
 
 		inbox.get().add(new ReadMessage(() -> {
 		}), false);
@@ -239,9 +240,9 @@ class InboxTests extends EndpointFixture {
 	@Test
 	void nobodyWaitsForAnExecutorThatTakesNothing() {
 		RecordingTransport transport = new RecordingTransport(this.queue, false);
-		Inbox inbox = new Inbox((task) -> {
+		Inbox inbox = inbox((task) -> {
 			throw new RejectedExecutionException("full");
-		}, transport, pending(), 1);
+		}, transport);
 
 		inbox.add(() -> {
 		}, false);
@@ -250,8 +251,9 @@ class InboxTests extends EndpointFixture {
 		assertThat(transport.reading).isTrue();
 	}
 
-	private PendingResults pending() {
-		return new PendingResults(1, new Semaphore(1), new Questions(this.endpoint, null));
+	private Inbox inbox(Executor executor, RecordingTransport transport) {
+		Workers workers = new Workers(executor, new Semaphore(1), 1);
+		return new Inbox(workers, transport, new PendingResults(workers, new Questions(this.endpoint, null)));
 	}
 
 	private Inbox inbox() {
