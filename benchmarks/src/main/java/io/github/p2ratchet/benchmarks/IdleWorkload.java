@@ -74,11 +74,11 @@ record IdleWorkload(List<Integer> counts, Plan plan) implements Workload {
 
 	/**
 	 * The heap is all there from the start; what the process gains is what lies outside
-	 * it. Full collections leave no dead objects where they are.
+	 * it.
 	 */
 	@Override
 	public List<String> jvmOptions() {
-		return List.of("-XX:+AlwaysPreTouch", "-XX:MarkSweepAlwaysCompactCount=1");
+		return List.of("-XX:+AlwaysPreTouch", ServerProcess.LEAVE_NOTHING_DEAD);
 	}
 
 	@Override

@@ -18,6 +18,12 @@ import io.github.p2ratchet.benchmarks.message.Ready;
  */
 final class ServerProcess implements AutoCloseable {
 
+	/**
+	 * Option for JVMs whose {@link #liveHeap()} is asked for: a full collection leaves no
+	 * dead objects where they are, as it else may some megabytes, which would count.
+	 */
+	static final String LEAVE_NOTHING_DEAD = "-XX:MarkSweepAlwaysCompactCount=1";
+
 	private final Process process;
 
 	private final int port;
