@@ -13,9 +13,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 /**
  * A browser of this machine; none is downloaded.
  */
@@ -76,9 +73,8 @@ public final class Chromium implements AutoCloseable {
 	}
 
 	private static Chromium missing() {
-		String message = "There is no Chromium: install one, or name it by -Dbrowser.path=...";
-		boolean required = Stream.of("P2_BROWSER_REQUIRED", "CI").map(System::getenv).anyMatch("true"::equals);
-		return required ? fail(message) : abort(message);
+		return Requirement.missing("There is no Chromium: install one, or name it by -Dbrowser.path=...",
+				"P2_BROWSER_REQUIRED");
 	}
 
 }

@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP request that asks for a WebSocket: a right one, from which tests may depart.
@@ -29,20 +33,13 @@ public final class UpgradeRequest {
 
 	private final Map<String, String> headers;
 
-	private final Duration patience;
+	private final Line line;
 
-	private final int receiveBuffer;
-
-	private final String from;
-
-	private UpgradeRequest(String method, URI url, Map<String, String> headers, Duration patience, int receiveBuffer,
-			String from) {
-		this.from = from;
-		this.receiveBuffer = receiveBuffer;
+	private UpgradeRequest(String method, URI url, Map<String, String> headers, Line line) {
 		this.method = method;
 		this.url = url;
 		this.headers = headers;
-		this.patience = patience;
+		this.line = line;
 	}
 
 	/**
@@ -59,7 +56,7 @@ public final class UpgradeRequest {
 		headers.put("Upgrade", "websocket");
 		headers.put("Sec-WebSocket-Version", "13");
 		headers.put("Sec-WebSocket-Key", Base64.getEncoder().encodeToString(key));
-		return new UpgradeRequest("GET", url, headers, PATIENCE, 0, "");
+		return new UpgradeRequest("GET", url, headers, new Line(PATIENCE, 0, "", null));
 	}
 
 	/**
@@ -68,7 +65,7 @@ public final class UpgradeRequest {
 	 * @return another request
 	 */
 	public UpgradeRequest method(String name) {
-		return new UpgradeRequest(name, this.url, this.headers, this.patience, this.receiveBuffer, this.from);
+		return new UpgradeRequest(name, this.url, this.headers, this.line);
 	}
 
 	/**
@@ -78,8 +75,7 @@ public final class UpgradeRequest {
 	 */
 	public UpgradeRequest path(String path) {
 		return new UpgradeRequest(this.method,
-				URI.create(this.url.getScheme() + "://" + this.url.getRawAuthority() + path), this.headers,
-				this.patience, this.receiveBuffer, this.from);
+				URI.create(this.url.getScheme() + "://" + this.url.getRawAuthority() + path), this.headers, this.line);
 	}
 
 	/**
@@ -91,7 +87,7 @@ public final class UpgradeRequest {
 	public UpgradeRequest header(String name, String value) {
 		Map<String, String> changed = new LinkedHashMap<>(this.headers);
 		changed.put(name, value);
-		return new UpgradeRequest(this.method, this.url, changed, this.patience, this.receiveBuffer, this.from);
+		return new UpgradeRequest(this.method, this.url, changed, this.line);
 	}
 
 	/**
@@ -102,7 +98,7 @@ public final class UpgradeRequest {
 	public UpgradeRequest without(String name) {
 		Map<String, String> changed = new LinkedHashMap<>(this.headers);
 		changed.remove(name);
-		return new UpgradeRequest(this.method, this.url, changed, this.patience, this.receiveBuffer, this.from);
+		return new UpgradeRequest(this.method, this.url, changed, this.line);
 	}
 
 	/**
@@ -138,7 +134,7 @@ public final class UpgradeRequest {
 	 * @return another request
 	 */
 	public UpgradeRequest patience(Duration patience) {
-		return new UpgradeRequest(this.method, this.url, this.headers, patience, this.receiveBuffer, this.from);
+		return over(new Line(patience, this.line.receiveBuffer(), this.line.from(), this.line.trusted()));
 	}
 
 	/**
@@ -147,7 +143,7 @@ public final class UpgradeRequest {
 	 * @return another request
 	 */
 	public UpgradeRequest receiveBuffer(int bytes) {
-		return new UpgradeRequest(this.method, this.url, this.headers, this.patience, bytes, this.from);
+		return over(new Line(this.line.patience(), bytes, this.line.from(), this.line.trusted()));
 	}
 
 	/**
@@ -156,7 +152,20 @@ public final class UpgradeRequest {
 	 * @return another request
 	 */
 	public UpgradeRequest from(String address) {
-		return new UpgradeRequest(this.method, this.url, this.headers, this.patience, this.receiveBuffer, address);
+		return over(new Line(this.line.patience(), this.line.receiveBuffer(), address, this.line.trusted()));
+	}
+
+	/**
+	 * With other certificates than those that Java trusts.
+	 * @param trusted what is trusted, where the URL says {@code wss:}
+	 * @return another request
+	 */
+	public UpgradeRequest trusting(SSLContext trusted) {
+		return over(new Line(this.line.patience(), this.line.receiveBuffer(), this.line.from(), trusted));
+	}
+
+	private UpgradeRequest over(Line other) {
+		return new UpgradeRequest(this.method, this.url, this.headers, other);
 	}
 
 	/**
@@ -195,7 +204,7 @@ public final class UpgradeRequest {
 			Socket socket = connect();
 			try {
 				socket.getOutputStream().write(head());
-				return new RawSocketClient(socket, this.patience);
+				return new RawSocketClient(socket, this.line.patience());
 			}
 			catch (IOException | RuntimeException ex) {
 				socket.close();
@@ -210,15 +219,15 @@ public final class UpgradeRequest {
 	private Socket connect() throws IOException {
 		boolean secure = "wss".equals(this.url.getScheme());
 		int port = (this.url.getPort() < 0) ? (secure ? 443 : 80) : this.url.getPort();
-		Socket socket = secure ? SSLSocketFactory.getDefault().createSocket() : new Socket();
+		Socket socket = secure ? this.line.encryption().createSocket() : new Socket();
 		socket.setTcpNoDelay(true);
-		if (this.receiveBuffer > 0) {
-			socket.setReceiveBufferSize(this.receiveBuffer);
+		if (this.line.receiveBuffer() > 0) {
+			socket.setReceiveBufferSize(this.line.receiveBuffer());
 		}
-		if (!this.from.isEmpty()) {
-			socket.bind(new InetSocketAddress(this.from, 0));
+		if (!this.line.from().isEmpty()) {
+			socket.bind(new InetSocketAddress(this.line.from(), 0));
 		}
-		int millis = Math.toIntExact(this.patience.toMillis());
+		int millis = Math.toIntExact(this.line.patience().toMillis());
 		socket.setSoTimeout(millis);
 		socket.connect(new InetSocketAddress(this.url.getHost(), port), millis);
 		return socket;
@@ -236,6 +245,22 @@ public final class UpgradeRequest {
 			.map((header) -> header.getKey() + ": " + header.getValue() + "\r\n")
 			.collect(Collectors.joining("", this.method + " " + target + " HTTP/1.1\r\n", "\r\n"))
 			.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	/**
+	 * What lies beneath the request.
+	 *
+	 * @param patience how long to wait for each thing that must come
+	 * @param receiveBuffer bytes, 0 for as many as the system thinks right
+	 * @param from an address of this machine, empty for the one the system thinks right
+	 * @param trusted whose certificates are, null for those that Java trusts
+	 */
+	private record Line(Duration patience, int receiveBuffer, String from, @Nullable SSLContext trusted) {
+
+		SocketFactory encryption() {
+			return (this.trusted != null) ? this.trusted.getSocketFactory() : SSLSocketFactory.getDefault();
+		}
+
 	}
 
 }
