@@ -11,17 +11,21 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How the pages look, and whether everybody can use them.
+ * How the pages look, and whether everybody can use them; wherever they come from, they
+ * are the same.
  */
 @ResourceLock(BrowserTestBase.BROWSER)
-@ForEachChat
+@ParameterizedClass
+@EnumSource(names = "TOMCAT")
 class AppearanceTests extends BrowserTestBase {
 
 	private static final String FIND_VIOLATIONS = """
