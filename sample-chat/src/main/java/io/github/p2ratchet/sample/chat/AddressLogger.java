@@ -24,7 +24,8 @@ class AddressLogger {
 
 	@EventListener(ApplicationReadyEvent.class)
 	void log() {
-		logger.info("Open http://localhost:{}/ in a browser", this.environment.getProperty("local.server.port"));
+		logger.info("Open http://localhost:{}{}/ in a browser", this.environment.getProperty("local.server.port"),
+				this.environment.getProperty("server.servlet.context-path", ""));
 	}
 
 }
