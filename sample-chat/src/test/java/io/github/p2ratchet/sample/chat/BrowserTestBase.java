@@ -14,6 +14,7 @@ import io.github.p2ratchet.testsupport.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +51,8 @@ abstract class BrowserTestBase {
 
 	private @Nullable Path directory;
 
+	private @Nullable Nginx nginx;
+
 	@BeforeAll
 	void startBrowser() {
 		this.chromium = Chromium.start();
@@ -57,10 +60,25 @@ abstract class BrowserTestBase {
 
 	@BeforeParameterizedClassInvocation
 	void startServer() throws IOException {
+		if (this.transport.isBehindNginx() && !Nginx.isInstalled()) {
+			return;
+		}
 		this.directory = Files.createTempDirectory("chat");
 		this.server = new ChatServer(this.directory,
 				Stream.concat(Stream.of(this.transport.arguments()), moreArguments()).toArray(String[]::new));
 		assertThat(this.server.webServer()).isEqualTo(this.transport.webServer());
+		if (this.transport.isBehindNginx()) {
+			this.nginx = Nginx.before(this.server, Files.createDirectory(this.directory.resolve("nginx")),
+					nginxConfiguration());
+		}
+	}
+
+	/** Test by test, since a class that ends before them is not reported. */
+	@BeforeEach
+	void requireNginx() {
+		if (this.transport.isBehindNginx() && this.nginx == null) {
+			Nginx.missing();
+		}
 	}
 
 	@AfterEach
@@ -71,8 +89,13 @@ abstract class BrowserTestBase {
 
 	@AfterParameterizedClassInvocation
 	void stopServer() throws IOException {
+		if (this.nginx != null) {
+			this.nginx.close();
+			this.nginx = null;
+		}
 		if (this.server != null) {
 			this.server.close();
+			this.server = null;
 		}
 		FileSystemUtils.deleteRecursively(this.directory);
 	}
@@ -87,6 +110,15 @@ abstract class BrowserTestBase {
 	/** What else the chat is started with. */
 	Stream<String> moreArguments() {
 		return Stream.empty();
+	}
+
+	/** What nginx is started with, but for ports and paths. */
+	String nginxConfiguration() {
+		return ProxyGuide.nginx();
+	}
+
+	Nginx nginx() {
+		return this.nginx;
 	}
 
 	ChatServer server() {

@@ -21,6 +21,8 @@ final class ChatServer implements AutoCloseable {
 
 	private final int port;
 
+	private String root;
+
 	private ConfigurableApplicationContext context;
 
 	ChatServer(Path directory, String... arguments) {
@@ -32,6 +34,7 @@ final class ChatServer implements AutoCloseable {
 		this.arguments = List.of(arguments);
 		this.context = run(port);
 		this.port = server().getPort();
+		this.root = "http://localhost:" + this.port;
 	}
 
 	private WebServer server() {
@@ -52,7 +55,12 @@ final class ChatServer implements AutoCloseable {
 	}
 
 	String url(String path) {
-		return "http://localhost:" + this.port + path;
+		return this.root + path;
+	}
+
+	/** Browsers have to go to a proxy from now on. */
+	void behind(String proxy) {
+		this.root = proxy;
 	}
 
 	<T> T bean(Class<T> type) {

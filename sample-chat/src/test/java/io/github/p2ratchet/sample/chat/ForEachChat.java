@@ -7,15 +7,15 @@ import java.lang.annotation.Target;
 
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
- * Runs a class of browser tests once for each {@link ChatTransport} of its own kind.
+ * Runs a class of browser tests once for each {@link ChatTransport} of its own kind,
+ * nothing before it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass
-@EnumSource(value = ChatTransport.class, mode = Mode.EXCLUDE, names = "OWN_PORT_BESIDE_JETTY")
+@EnumSource(value = ChatTransport.class, names = { "TOMCAT", "JETTY", "OWN_PORT" })
 @interface ForEachChat {
 
 }

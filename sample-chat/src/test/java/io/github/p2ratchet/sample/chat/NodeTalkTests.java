@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +40,7 @@ class NodeTalkTests {
 	private Path directory;
 
 	@ParameterizedTest
-	@EnumSource(mode = Mode.EXCLUDE, names = "OWN_PORT_BESIDE_JETTY")
+	@EnumSource(names = { "TOMCAT", "JETTY", "OWN_PORT" })
 	@Timeout(120)
 	void nothingIsLostOrDoubledOrOutOfOrder(ChatTransport transport) throws IOException {
 		Path client = copy("/META-INF/p2-ratchet/client/ratchet.mjs");

@@ -38,6 +38,7 @@ final class Visitor implements AutoCloseable {
 		this.root = server.url("/");
 		this.context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
 			.setColorScheme(scheme)
+			.setIgnoreHTTPSErrors(true)
 			.setLocale("en-GB")
 			.setTimezoneId("UTC"));
 		this.context.addInitScript(REPORT_VIOLATIONS);
