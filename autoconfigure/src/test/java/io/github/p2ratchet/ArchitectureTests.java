@@ -34,6 +34,8 @@ class ArchitectureTests {
 		.definedBy("io.github.p2ratchet.timer")
 		.layer("guard")
 		.definedBy("io.github.p2ratchet.guard")
+		.layer("component")
+		.definedBy("io.github.p2ratchet.component")
 		.layer("endpoint")
 		.definedBy("io.github.p2ratchet.endpoint")
 		.layer("transport")
@@ -62,10 +64,12 @@ class ArchitectureTests {
 		.mayOnlyAccessLayers("dispatch", "connection", "protocol")
 		.whereLayer("web")
 		.mayOnlyAccessLayers("token", "connection")
+		.whereLayer("component")
+		.mayOnlyAccessLayers("connection", "protocol")
 		.whereLayer("endpoint")
-		.mayOnlyAccessLayers("guard", "dispatch", "broadcast", "connection", "protocol")
+		.mayOnlyAccessLayers("component", "guard", "dispatch", "broadcast", "connection", "protocol")
 		.whereLayer("transport")
-		.mayOnlyAccessLayers("endpoint", "guard", "connection", "protocol")
+		.mayOnlyAccessLayers("endpoint", "component", "guard", "connection", "protocol")
 		.whereLayer("autoconfigure")
 		.mayNotBeAccessedByAnyLayer();
 

@@ -71,7 +71,7 @@ public final class RatchetAutoConfiguration {
 	@Bean
 	static LazyInitializationExcludeFilter ratchetExcludeFilter() {
 		return LazyInitializationExcludeFilter.forBeanTypes(EventDispatcher.class, Interceptors.class,
-				EndpointLifecycle.class);
+				ComponentRoutes.class, EndpointLifecycle.class);
 	}
 
 	@Bean
@@ -169,6 +169,15 @@ public final class RatchetAutoConfiguration {
 	InterceptedAcceptor ratchetAcceptor(Endpoint endpoint, Interceptors interceptors,
 			@Qualifier(HANDLERS) Executor handlers) {
 		return new InterceptedAcceptor(endpoint, interceptors, handlers);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ComponentRoutes ratchetComponentRoutes(ConfigurableListableBeanFactory beanFactory, RatchetProperties properties,
+			LimitProperties limits, HandshakeGuard guard, Endpoint endpoint, Interceptors interceptors,
+			@Qualifier(HANDLERS) Executor handlers) {
+		return new ComponentRoutes(beanFactory, new RouteFactory(properties, limits, guard), endpoint,
+				(acceptor) -> new InterceptedAcceptor(acceptor, interceptors, handlers));
 	}
 
 	@Bean

@@ -1,7 +1,7 @@
 package io.github.p2ratchet.autoconfigure;
 
 import java.net.InetSocketAddress;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -25,9 +25,10 @@ import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.InterceptedAcceptor;
 import io.github.p2ratchet.guard.HandshakeGuard;
 import io.github.p2ratchet.guard.TrustedProxies;
+import io.github.p2ratchet.transport.Route;
+import io.github.p2ratchet.transport.Routes;
 import io.github.p2ratchet.transport.netty.ListenerSettings;
 import io.github.p2ratchet.transport.netty.NettyListener;
-import io.github.p2ratchet.transport.netty.Route;
 
 /**
  * Auto-configuration of the socket on a port of its own, for applications with any web
@@ -50,11 +51,11 @@ public final class RatchetNettyAutoConfiguration {
 	@ConditionalOnMissingBean
 	NettyListener ratchetNettyListener(RatchetProperties properties, ListenerProperties listener,
 			GuardProperties guards, ConfigurableEnvironment environment, InterceptedAcceptor acceptor,
-			HandshakeGuard guard, ObjectProvider<SslBundles> bundles, ConfigurableApplicationContext context) {
-		Route route = new Route(acceptor, Endpoint.SUBPROTOCOL, (int) properties.maxMessageSize().toBytes());
-		Map<String, Route> routes = new HashMap<>();
-		routes.put("/", route);
-		routes.put(properties.path(), route);
+			HandshakeGuard guard, ComponentRoutes components, ObjectProvider<SslBundles> bundles,
+			ConfigurableApplicationContext context) {
+		Route events = new Route(acceptor, List.of(Endpoint.SUBPROTOCOL), (int) properties.maxMessageSize().toBytes(),
+				guard);
+		Routes routes = components.addTo(Routes.of(Map.of("/", events, properties.path(), events)));
 		return new NettyListener(settings(properties, listener, guards, environment, bundles), guard, routes,
 				() -> applicationPort(environment), new ListeningAnnouncer(context));
 	}

@@ -1,5 +1,8 @@
 package io.github.p2ratchet.autoconfigure;
 
+import java.util.List;
+import java.util.Map;
+
 import jakarta.servlet.ServletContext;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -25,6 +28,8 @@ import org.springframework.web.socket.WebSocketHandler;
 import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.InterceptedAcceptor;
 import io.github.p2ratchet.guard.HandshakeGuard;
+import io.github.p2ratchet.transport.Route;
+import io.github.p2ratchet.transport.Routes;
 import io.github.p2ratchet.transport.servlet.ServletSettings;
 import io.github.p2ratchet.transport.servlet.ServletTransportFactory;
 import io.github.p2ratchet.transport.servlet.TomcatUpgradeHints;
@@ -56,11 +61,9 @@ public final class RatchetServletAutoConfiguration {
 						"sockets cannot be taken from this servlet container, which is " + context.getServerInfo(),
 						"Set p2.ratchet.servlet.upgrade to auto, or run the application on Tomcat or Jetty."));
 		RatchetProperties.Outbound outbound = properties.outbound();
-		return new ServletTransportFactory(
-				new ServletSettings(servlet.upgrade(), (int) properties.maxMessageSize().toBytes(),
-						Math.max(outbound.maxPublished().toBytes(), outbound.maxBuffer().toBytes()),
-						ContainerThreads.quarter(environment), listener.compression().create()),
-				context);
+		return new ServletTransportFactory(new ServletSettings(servlet.upgrade(),
+				Math.max(outbound.maxPublished().toBytes(), outbound.maxBuffer().toBytes()),
+				ContainerThreads.quarter(environment), listener.compression().create()), context);
 	}
 
 	@Bean
@@ -68,7 +71,15 @@ public final class RatchetServletAutoConfiguration {
 	HandlerMapping ratchetHandlerMapping(RatchetProperties properties, Endpoint endpoint, InterceptedAcceptor acceptor,
 			HandshakeGuard guard, ServletTransportFactory transport, Environment environment) {
 		int max = environment.getProperty("server.tomcat.max-connections", Integer.class, TOMCATS_MAX_CONNECTIONS);
-		return transport.mapping(properties.path(), transport.watched(acceptor, endpoint::openSockets, max), guard);
+		Route events = new Route(transport.watched(acceptor, endpoint::openSockets, max), List.of(Endpoint.SUBPROTOCOL),
+				(int) properties.maxMessageSize().toBytes(), guard);
+		return transport.mapping(properties.path(), events);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "ratchetRouteMapping")
+	HandlerMapping ratchetRouteMapping(ServletTransportFactory transport, ComponentRoutes routes) {
+		return transport.mapping(routes.addTo(Routes.of(Map.of())));
 	}
 
 	/**

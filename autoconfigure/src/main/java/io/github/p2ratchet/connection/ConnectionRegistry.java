@@ -1,6 +1,7 @@
 package io.github.p2ratchet.connection;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -30,9 +31,11 @@ public final class ConnectionRegistry implements Connections {
 
 	private static final long TELL_EVERY = Duration.ofMinutes(1).toNanos();
 
+	private static final SocketConnection[] NONE = {};
+
 	private final Map<String, Receiver> byId = new ConcurrentHashMap<>();
 
-	private final Map<String, Receiver[]> byClient = new ConcurrentHashMap<>();
+	private final Map<String, SocketConnection[]> byClient = new ConcurrentHashMap<>();
 
 	private final ReadWriteLock queues = new ReentrantReadWriteLock();
 
@@ -76,30 +79,49 @@ public final class ConnectionRegistry implements Connections {
 			return; // so that nobody misses it meanwhile
 		}
 		if (before != null) {
-			this.byClient.computeIfPresent(before.clientId(), (id, members) -> without(members, connection));
+			removeFrom(before, connection);
 		}
 		if (after != null) {
-			this.byClient.merge(after.clientId(), new Receiver[] { connection }, ConnectionRegistry::union);
-			if (this.maxPerClient != -1) {
-				closeSurplus(after.clientId());
-			}
+			addTo(after, connection);
 		}
+	}
+
+	/**
+	 * Remember a connection that has no events, and whose it is: it counts, and can be
+	 * disconnected.
+	 * @param connection an opened connection
+	 * @param client whose it is
+	 */
+	public void addTo(Client client, SocketConnection connection) {
+		this.byClient.merge(client.clientId(), new SocketConnection[] { connection }, ConnectionRegistry::union);
+		if (this.maxPerClient != -1) {
+			closeSurplus(client.clientId());
+		}
+	}
+
+	/**
+	 * Forget a connection that has no events.
+	 * @param connection a closed connection
+	 * @param client whose it is
+	 */
+	public void removeFrom(Client client, SocketConnection connection) {
+		this.byClient.computeIfPresent(client.clientId(), (id, members) -> without(members, connection));
 	}
 
 	/** Who comes at once sees at least itself, and closes the same ones as the others. */
 	private void closeSurplus(String clientId) {
-		Receiver[] members = this.byClient.get(clientId); // the oldest first
+		SocketConnection[] members = this.byClient.get(clientId);
 		if (members == null || members.length <= this.maxPerClient) {
 			return;
 		}
-		List<Receiver> open = Arrays.stream(members).filter(Connection::isOpen).toList();
+		List<SocketConnection> open = Arrays.stream(members).filter(SocketConnection::isOpen).toList();
 		open.stream().limit(Math.max(0, open.size() - this.maxPerClient)).forEach((oldest) -> {
 			tellOfSurplus(oldest);
 			oldest.close(CloseCode.DISCONNECTED, "Too many connections of this client");
 		});
 	}
 
-	private void tellOfSurplus(Connection connection) {
+	private void tellOfSurplus(SocketConnection connection) {
 		long now = System.nanoTime();
 		long last = this.toldAt.get();
 		if (now - last >= TELL_EVERY && this.toldAt.compareAndSet(last, now)) {
@@ -109,13 +131,15 @@ public final class ConnectionRegistry implements Connections {
 	}
 
 	/** Arrays are replaced, never changed; a client has few connections. */
-	private static Receiver @Nullable [] without(Receiver[] members, Receiver connection) {
-		Receiver[] rest = Arrays.stream(members).filter((member) -> member != connection).toArray(Receiver[]::new);
+	private static SocketConnection @Nullable [] without(SocketConnection[] members, SocketConnection connection) {
+		SocketConnection[] rest = Arrays.stream(members)
+			.filter((member) -> member != connection)
+			.toArray(SocketConnection[]::new);
 		return (rest.length != 0) ? rest : null;
 	}
 
-	private static Receiver[] union(Receiver[] members, Receiver[] more) {
-		return Stream.concat(Arrays.stream(members), Arrays.stream(more)).distinct().toArray(Receiver[]::new);
+	private static SocketConnection[] union(SocketConnection[] members, SocketConnection[] more) {
+		return Stream.concat(Arrays.stream(members), Arrays.stream(more)).distinct().toArray(SocketConnection[]::new);
 	}
 
 	/**
@@ -186,8 +210,13 @@ public final class ConnectionRegistry implements Connections {
 	 * @return a copy, empty when the client is not connected
 	 */
 	public List<Receiver> receiversOf(String clientId) {
-		Receiver[] members = this.byClient.get(clientId);
-		return (members != null) ? List.of(members) : List.of();
+		List<Receiver> result = new ArrayList<>(2);
+		for (SocketConnection member : allOf(clientId)) {
+			if (member instanceof Receiver receiver) {
+				result.add(receiver);
+			}
+		}
+		return Collections.unmodifiableList(result);
 	}
 
 	@Override
@@ -207,7 +236,7 @@ public final class ConnectionRegistry implements Connections {
 
 	@Override
 	public boolean isOnline(String clientId) {
-		return this.byClient.containsKey(clientId);
+		return !receiversOf(clientId).isEmpty();
 	}
 
 	@Override
@@ -217,9 +246,15 @@ public final class ConnectionRegistry implements Connections {
 
 	@Override
 	public int disconnect(String clientId, String reason) {
-		Collection<Connection> connections = ofClient(clientId);
-		connections.forEach((connection) -> connection.close(CloseCode.DISCONNECTED, reason));
-		return connections.size();
+		SocketConnection[] connections = allOf(clientId);
+		for (SocketConnection connection : connections) {
+			connection.close(CloseCode.DISCONNECTED, reason);
+		}
+		return connections.length;
+	}
+
+	private SocketConnection[] allOf(String clientId) {
+		return this.byClient.getOrDefault(clientId, NONE);
 	}
 
 }

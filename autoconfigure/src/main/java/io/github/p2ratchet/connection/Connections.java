@@ -43,8 +43,8 @@ public interface Connections {
 	int count();
 
 	/**
-	 * Close all connections of a client with 4503; its pages do not come back by
-	 * themselves.
+	 * Close all connections of a client with 4503, those of components too; its pages do
+	 * not come back by themselves.
 	 * @param clientId whose connections
 	 * @param reason for people who debug
 	 * @return how many were closed

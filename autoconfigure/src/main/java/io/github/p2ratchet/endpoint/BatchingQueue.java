@@ -6,13 +6,11 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import io.github.p2ratchet.connection.Receiver;
-import io.github.p2ratchet.protocol.CloseCode;
 import io.github.p2ratchet.protocol.Frame;
 
 /**
@@ -35,14 +33,12 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 	/** Written bytes after which connections are flushed before the rest is drained. */
 	private static final int MAX_UNFLUSHED = 128 * 1024;
 
-	private final long maxBytes;
+	private final ByteBound bytes;
 
 	private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger waiting = new AtomicInteger(); // counted before they are
 																// added
-
-	private final AtomicLong waitingBytes = new AtomicLong();
 
 	private final List<Outbound> written = new ArrayList<>(); // sending thread
 
@@ -50,15 +46,13 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 
 	private boolean last; // nothing more is known to wait, sending thread
 
-	private volatile boolean full;
-
 	/**
 	 * Create a queue.
 	 * @param maxBytes bytes that may wait to be drained; connections that would miss
 	 * something beyond that are closed
 	 */
 	protected BatchingQueue(long maxBytes) {
-		this.maxBytes = maxBytes;
+		this.bytes = new ByteBound(maxBytes);
 	}
 
 	/** Have the sending thread call {@link #drain()} soon. Any thread; must not wait. */
@@ -107,7 +101,7 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 			logger.error("Sending failed unexpectedly", ex);
 		}
 		finally {
-			this.waitingBytes.addAndGet(-run.bytes());
+			this.bytes.release(run.bytes());
 		}
 		this.unflushed += run.bytes();
 		if (this.unflushed >= MAX_UNFLUSHED) {
@@ -121,7 +115,7 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 		}
 		this.written.clear();
 		this.unflushed = 0;
-		this.full = false;
+		this.bytes.isFlushed();
 	}
 
 	private static void flush(Outbound outbound) {
@@ -197,28 +191,30 @@ public abstract non-sealed class BatchingQueue extends OutboundQueue {
 	}
 
 	@Override
-	final void sendControl(Outbound outbound, Frame frame) {
+	final boolean sendControl(Outbound outbound, Frame frame) {
 		if (hasRoom(frame)) {
 			add(new Entry.Control(outbound, frame));
+			return true;
 		}
-		else {
+		if (!frame.delivery().isVolatile()) {
 			outbound.tooSlow();
 		}
+		return false;
+	}
+
+	@Override
+	final boolean replyControl(Outbound outbound, Frame frame) {
+		if (this.waiting.get() != 0 || !mayReaderWrite()) {
+			return sendControl(outbound, frame);
+		}
+		Batch batch = batch(List.of(frame));
+		outbound.write(batch);
+		batch.release();
+		return true;
 	}
 
 	private boolean hasRoom(Frame frame) {
-		long bytes = this.waitingBytes.addAndGet(frame.size());
-		if (bytes <= this.maxBytes || bytes == frame.size()) {
-			return true;
-		}
-		this.waitingBytes.addAndGet(-frame.size());
-		if (!this.full) {
-			this.full = true;
-			logger.warn("More is sent than can be handed to the connections: " + bytes
-					+ " bytes wait (p2.ratchet.outbound.max-published is " + this.maxBytes
-					+ "); connections that would miss something are closed with " + CloseCode.TOO_SLOW.value());
-		}
-		return false;
+		return this.bytes.admits(frame.size());
 	}
 
 	@Override

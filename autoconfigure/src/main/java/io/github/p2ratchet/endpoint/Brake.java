@@ -35,31 +35,31 @@ final class Brake {
 	/**
 	 * Pause reading if that is due: where readers are patient, by waiting. Reading
 	 * thread.
-	 * @param session what the socket belongs to
+	 * @param sender what has come in vain
+	 * @param inbox where its messages wait
 	 * @param reader the socket
 	 */
-	void check(Session session, Outbound reader) {
-		EventRates rates = session.connection().rates();
-		if (!rates.isPauseDue() || !reader.isOpen()) {
+	void check(Braked sender, Inbox inbox, Outbound reader) {
+		if (!sender.isPauseDue() || !reader.isOpen()) {
 			return;
 		}
 		Transport transport = reader.transport();
 		if (transport.isReaderPatient()) {
-			await(rates);
+			await(sender);
 			return;
 		}
-		rates.pauses();
-		if (session.inbox().hold(transport)) {
-			this.later.execute(session.inbox()::letGo);
+		sender.pauses();
+		if (inbox.hold(transport)) {
+			this.later.execute(inbox::letGo);
 		}
 	}
 
 	/** So few threads may wait that there are others for other sockets. */
-	private void await(EventRates rates) {
+	private void await(Braked sender) {
 		if (!this.waiters.tryAcquire()) {
 			return; // the next message tries again
 		}
-		rates.pauses();
+		sender.pauses();
 		try {
 			Thread.sleep(PAUSE.toMillis());
 		}

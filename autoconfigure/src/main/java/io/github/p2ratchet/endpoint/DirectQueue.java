@@ -34,9 +34,16 @@ public final class DirectQueue extends OutboundQueue {
 	}
 
 	@Override
-	void sendControl(Outbound outbound, Frame frame) {
+	boolean sendControl(Outbound outbound, Frame frame) {
 		outbound.write(batch(List.of(frame)));
 		outbound.transport().flush();
+		return true;
+	}
+
+	@Override
+	boolean replyControl(Outbound outbound, Frame frame) {
+		outbound.write(batch(List.of(frame)));
+		return true;
 	}
 
 	private void write(EventConnection connection, Batch batch) {

@@ -48,9 +48,9 @@ final class Drain {
 
 	/** Tell everybody when to go, at equal distances: whoever is alone, at once. */
 	void announce() {
-		List<Inbound> informed = new ArrayList<>();
+		List<OpenSocket> informed = new ArrayList<>();
 		this.endpoint.sockets().forEach((socket) -> {
-			if (socket.session().knowsMore(socket)) {
+			if (socket.understandsDrain()) {
 				informed.add(socket);
 			}
 		});
@@ -66,11 +66,8 @@ final class Drain {
 	 */
 	boolean closeIdle() {
 		boolean all = true;
-		for (Inbound socket : this.endpoint.sockets()) {
-			if (socket.session().leaveIfIdle()) {
-				if (socket.session().knowsMore(socket)) {
-					socket.session().confirm();
-				}
+		for (OpenSocket socket : this.endpoint.sockets()) {
+			if (socket.leavesIfIdle()) {
 				socket.outbound().close(CloseCode.GOING_AWAY, "Server is going away");
 			}
 			else {

@@ -158,14 +158,19 @@ public final class Endpoint implements SocketAcceptor {
 	@Override
 	public TransportListener opened(Handshake handshake, Transport transport) {
 		Inbound inbound = new Inbound(this, new Outbound(this, transport), newId(), handshake);
-		this.sockets.add(inbound);
 		if (this.settings.authenticationRequired()) {
 			this.notLoggedIn.start(inbound.login());
 		}
-		if (!this.accepting) { // stopped since the handshake
-			inbound.outbound().close(CloseCode.GOING_AWAY, "Server is going away");
-		}
+		opened(inbound);
 		return inbound;
+	}
+
+	/** Look after a socket until it is {@linkplain #closed closed}. */
+	void opened(OpenSocket socket) {
+		this.sockets.add(socket);
+		if (!this.accepting) { // stopped since the handshake
+			socket.outbound().close(CloseCode.GOING_AWAY, "Server is going away");
+		}
 	}
 
 	/** Close what has run out of time; to be called several times a second. */
@@ -181,19 +186,20 @@ public final class Endpoint implements SocketAcceptor {
 		this.heartbeat.sweep(this.sockets, this.seconds);
 	}
 
-	private String newId() {
+	/** An id that nobody can guess. */
+	String newId() {
 		byte[] bytes = new byte[ID_BYTES];
 		this.random.nextBytes(bytes);
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 	}
 
-	void loggedIn(Login login) {
-		this.notLoggedIn.stop(login);
+	void closed(OpenSocket socket) {
+		this.sockets.remove(socket);
 	}
 
-	void closed(Inbound inbound) {
-		this.sockets.remove(inbound);
-		this.notLoggedIn.stop(inbound.login());
+	/** It is over whether somebody logs in. */
+	void loggedIn(Login login) {
+		this.notLoggedIn.stop(login);
 	}
 
 	/** What is kept for sockets in any way, to show that nothing stays behind. */

@@ -65,7 +65,7 @@ sealed interface Entry {
 	}
 
 	/**
-	 * For one socket, whatever session it has.
+	 * For one socket, whatever session it has, if any.
 	 *
 	 * @param outbound for whom
 	 * @param frame what is sent

@@ -18,7 +18,7 @@ import io.github.p2ratchet.protocol.EventFailure;
  * How many events one connection has sent of late. Used by the handling thread; an idle
  * connection keeps nothing.
  */
-final class EventRates {
+final class EventRates extends Braked {
 
 	private static final String LOGIN = "socket.auth.request";
 
@@ -30,8 +30,6 @@ final class EventRates {
 	private volatile @Nullable State state;
 
 	private boolean hasLoggedIn;
-
-	private short vain; // a late view of it, or a lost count, does no harm
 
 	EventRates(RateLimits limits) {
 		this.limits = limits;
@@ -69,23 +67,6 @@ final class EventRates {
 		State current = state();
 		long wait = current.takeOf(LOGIN, LOGINS);
 		return (wait == 0) ? Verdict.ADMITTED : refused(current, failure(wait));
-	}
-
-	/** A message has come to nothing, or was one that no limit counts. Any thread. */
-	void cameInVain() {
-		if (this.vain < Brake.MESSAGES) { // more is of no interest, and would not fit
-			this.vain++;
-		}
-	}
-
-	/** Whether a pause in reading is due. Reading thread. */
-	boolean isPauseDue() {
-		return this.vain >= Brake.MESSAGES;
-	}
-
-	/** Reading pauses: count anew. Reading thread. */
-	void pauses() {
-		this.vain = 0;
 	}
 
 	private Verdict refused(State current, @Nullable EventFailure told) {

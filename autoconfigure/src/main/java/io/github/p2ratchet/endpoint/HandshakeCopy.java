@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.connection.Handshake;
 
 /**
@@ -28,6 +29,8 @@ public abstract class HandshakeCopy implements Handshake {
 	private final InetSocketAddress remoteAddress;
 
 	private final boolean secure;
+
+	private @Nullable Client client;
 
 	/**
 	 * Copy a request.
@@ -51,6 +54,15 @@ public abstract class HandshakeCopy implements Handshake {
 
 	private String[] lines() {
 		return new String(this.lines, StandardCharsets.UTF_8).split(String.valueOf(SEPARATOR), -1);
+	}
+
+	/** Who it was found to be, before its socket is opened. */
+	final void isOf(Client found) {
+		this.client = found;
+	}
+
+	final Optional<Client> client() {
+		return Optional.ofNullable(this.client);
 	}
 
 	/**

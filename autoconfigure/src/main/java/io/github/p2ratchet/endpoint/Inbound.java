@@ -17,7 +17,7 @@ import io.github.p2ratchet.protocol.EventNames;
  * reading thread where that is patient, else one of the executor's, or the reading thread
  * for events whose handlers are declared not to wait.
  */
-final class Inbound implements TransportListener {
+final class Inbound implements TransportListener, OpenSocket {
 
 	private static final Log logger = LogFactory.getLog(Inbound.class);
 
@@ -64,7 +64,8 @@ final class Inbound implements TransportListener {
 		return this.login;
 	}
 
-	Outbound outbound() {
+	@Override
+	public Outbound outbound() {
 		return this.outbound;
 	}
 
@@ -92,8 +93,8 @@ final class Inbound implements TransportListener {
 		return this.patient;
 	}
 
-	/** Forget how long nothing was received: reading is, or was, paused. */
-	boolean isReadingPaused() {
+	@Override
+	public boolean isReadingPaused() {
 		if (this.session.inbox().isPaused()) {
 			received();
 			return true;
@@ -102,15 +103,31 @@ final class Inbound implements TransportListener {
 	}
 
 	/** For how long nothing was read, as far as seen. Sweeping thread. */
-	int secondsPaused(int now) {
+	private int secondsPaused(int now) {
 		if (!isReadingPaused()) {
 			this.pausedSince = now;
 		}
 		return now - this.pausedSince;
 	}
 
-	int receivedAt() {
+	@Override
+	public int receivedAt() {
 		return this.receivedAt;
+	}
+
+	@Override
+	public void tellOfLife(int now) {
+		SignsOfLife.tell(this.session, secondsPaused(now), now);
+	}
+
+	@Override
+	public boolean understandsDrain() {
+		return this.session.knowsMore(this);
+	}
+
+	@Override
+	public boolean leavesIfIdle() {
+		return this.session.leaveIfIdle(this);
 	}
 
 	@Override
@@ -121,7 +138,7 @@ final class Inbound implements TransportListener {
 	@Override
 	public void text(byte[] message) {
 		read(message);
-		this.endpoint.brake().check(this.session, this.outbound);
+		this.endpoint.brake().check(this.session.connection().rates(), this.session.inbox(), this.outbound);
 	}
 
 	private void read(byte[] message) {
@@ -281,6 +298,7 @@ final class Inbound implements TransportListener {
 		Outbound.Ending how = this.outbound.closed(code, reason);
 		this.closedAs = how;
 		this.endpoint.closed(this);
+		this.endpoint.loggedIn(this.login);
 		SessionEnds.socketClosed(this.session, this, how, this.patient);
 	}
 

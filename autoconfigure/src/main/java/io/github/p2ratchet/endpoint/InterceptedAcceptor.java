@@ -45,9 +45,14 @@ public final class InterceptedAcceptor implements SocketAcceptor {
 	}
 
 	@Override
+	public boolean mayWait() {
+		return !this.interceptors.isEmpty() || this.acceptor.mayWait();
+	}
+
+	@Override
 	public void beforeOpen(Handshake handshake, Consumer<@Nullable HandshakeDenial> decided) {
-		if (this.interceptors.isEmpty()) {
-			this.acceptor.beforeOpen(handshake, decided);
+		if (!mayWait()) {
+			decided.accept(beforeOpen(handshake));
 			return;
 		}
 		try {

@@ -2,6 +2,7 @@ package io.github.p2ratchet.endpoint;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 import io.github.p2ratchet.broadcast.OutboundFilter;
+import io.github.p2ratchet.component.RawConnection;
+import io.github.p2ratchet.component.RawMessage;
 import io.github.p2ratchet.connection.Connection;
 import io.github.p2ratchet.connection.Handshake;
 import io.github.p2ratchet.dispatch.ConnectionEvent;
@@ -104,13 +107,42 @@ public final class Interceptors implements OutboundFilter, SmartInitializingSing
 
 	/** Tell what became of an event. Throws nothing. */
 	void handled(ConnectionEvent event, @Nullable Throwable failure, Duration took) {
+		forEachFromWithin((interceptor) -> interceptor.handled(event, failure, took), event);
+	}
+
+	/** What a component is given, null for nothing. Throws whatever they throw. */
+	@Nullable RawMessage inbound(RawConnection connection, RawMessage received) {
+		RawMessage message = received;
+		SocketInterceptor[] all = this.chain;
+		for (int i = 0; i < all.length && message != null; i++) {
+			message = all[i].inbound(connection, message);
+		}
+		return message;
+	}
+
+	/** What a component sends, null for nothing. Throws whatever they throw. */
+	@Nullable RawMessage outbound(RawConnection connection, RawMessage sent) {
+		SocketInterceptor[] all = this.chain;
+		RawMessage message = sent;
+		for (int i = all.length - 1; i >= 0 && message != null; i--) {
+			message = all[i].outbound(connection, message);
+		}
+		return message;
+	}
+
+	/** Tell what became of a component's message. Throws nothing. */
+	void handled(RawConnection connection, RawMessage message, @Nullable Throwable failure, Duration took) {
+		forEachFromWithin((interceptor) -> interceptor.handled(connection, message, failure, took), connection);
+	}
+
+	private void forEachFromWithin(Consumer<SocketInterceptor> action, Object subject) {
 		SocketInterceptor[] all = this.chain;
 		for (int i = all.length - 1; i >= 0; i--) {
 			try {
-				all[i].handled(event, failure, took);
+				action.accept(all[i]);
 			}
 			catch (Throwable ex) {
-				logger.error("An interceptor failed after " + event, ex);
+				logger.error("An interceptor failed after " + subject, ex);
 			}
 		}
 	}

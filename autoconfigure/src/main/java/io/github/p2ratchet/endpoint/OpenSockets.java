@@ -9,19 +9,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * The sockets that are not closed yet, and a place to wait until all are. Thread-safe;
  * iterating is weakly consistent.
  */
-final class OpenSockets implements Iterable<Inbound> {
+final class OpenSockets implements Iterable<OpenSocket> {
 
 	private static final long CHECK_MILLIS = 100;
 
-	private final Set<Inbound> sockets = ConcurrentHashMap.newKeySet();
+	private final Set<OpenSocket> sockets = ConcurrentHashMap.newKeySet();
 
 	private final Object closing = new Object();
 
-	void add(Inbound socket) {
+	void add(OpenSocket socket) {
 		this.sockets.add(socket);
 	}
 
-	void remove(Inbound socket) {
+	void remove(OpenSocket socket) {
 		this.sockets.remove(socket);
 		if (this.sockets.isEmpty()) {
 			synchronized (this.closing) {
@@ -39,7 +39,7 @@ final class OpenSockets implements Iterable<Inbound> {
 	}
 
 	@Override
-	public Iterator<Inbound> iterator() {
+	public Iterator<OpenSocket> iterator() {
 		return this.sockets.iterator();
 	}
 

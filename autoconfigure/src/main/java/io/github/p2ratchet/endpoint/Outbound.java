@@ -63,11 +63,15 @@ final class Outbound {
 	/**
 	 * Send a message that belongs to this socket, not to a session, behind all that was
 	 * sent before. Any thread.
+	 * @return whether it is under way
 	 */
-	void sendControl(Frame frame) {
-		if (isOpen()) {
-			this.transport.queue().sendControl(this, frame);
-		}
+	boolean sendControl(Frame frame) {
+		return isOpen() && this.transport.queue().sendControl(this, frame);
+	}
+
+	/** As {@link #sendControl}, no later than when the transport's call returns. */
+	boolean replyControl(Frame frame) {
+		return isOpen() && this.transport.queue().replyControl(this, frame);
 	}
 
 	/**

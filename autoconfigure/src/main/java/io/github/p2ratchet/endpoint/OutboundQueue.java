@@ -19,8 +19,18 @@ public abstract sealed class OutboundQueue implements SendQueue permits Batching
 	/** Send to one connection. */
 	abstract void send(EventConnection connection, Frame frame);
 
-	/** Send what belongs to one socket. */
-	abstract void sendControl(Outbound outbound, Frame frame);
+	/**
+	 * Send what belongs to one socket.
+	 * @return whether there was room for it; otherwise it is dropped, and the socket
+	 * closed unless it is volatile
+	 */
+	abstract boolean sendControl(Outbound outbound, Frame frame);
+
+	/**
+	 * As {@link #sendControl}, by the thread that handles a message of the socket; it may
+	 * leave as late as when the transport's call returns.
+	 */
+	abstract boolean replyControl(Outbound outbound, Frame frame);
 
 	/**
 	 * Send to the connection whose message is being handled, by the thread that handles

@@ -1,5 +1,7 @@
 package io.github.p2ratchet.endpoint;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Bounds the results of one connection that have not completed. Over the bound nothing
  * more is handled, and so nothing more is read: a patient reader waits, and how many of
@@ -13,11 +15,16 @@ final class PendingResults {
 
 	private final Workers workers;
 
-	private final Questions questions;
+	private final @Nullable Questions questions;
 
 	private volatile int free; // may be owed; changed under the lock of this
 
-	PendingResults(Workers workers, Questions questions) {
+	/**
+	 * Create a count.
+	 * @param workers who handles, and how much may be pending
+	 * @param questions those that the peer has not answered, null where none are asked
+	 */
+	PendingResults(Workers workers, @Nullable Questions questions) {
 		this.workers = workers;
 		this.free = workers.maxQueued();
 		this.questions = questions;
@@ -45,7 +52,7 @@ final class PendingResults {
 	/** Whether one more may begin. */
 	boolean hasRoom() {
 		int permits = this.free;
-		return permits > 0 || permits + this.questions.count() > 0;
+		return permits > 0 || (this.questions != null && permits + this.questions.count() > 0);
 	}
 
 	/**

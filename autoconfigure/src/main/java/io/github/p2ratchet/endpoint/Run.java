@@ -111,9 +111,7 @@ final class Run {
 			written(queue, session.outbox().greet(greeting.outbound(), greeting.frame(), session.isResumable()));
 		}
 		else if (this.first instanceof Entry.Control control) {
-			Batch batch = queue.batch(List.of(control.frame()));
-			queue.write(control.outbound(), batch);
-			batch.release();
+			writeControl(queue, control.outbound(), control.frame());
 		}
 		else if (this.first instanceof Entry.Pong pong) {
 			written(queue, pong.connection().outbox().writePong(queue));
@@ -131,6 +129,15 @@ final class Run {
 		else if (this.first instanceof Entry.CloseNow close) {
 			close.outbound().transport().closeNow(close.ending().code(), close.ending().reason());
 		}
+	}
+
+	private static void writeControl(BatchingQueue queue, Outbound outbound, Frame frame) {
+		if (frame.delivery().isVolatile() && !outbound.transport().isWritable()) {
+			return;
+		}
+		Batch batch = queue.batch(List.of(frame));
+		queue.write(outbound, batch);
+		batch.release();
 	}
 
 	private static void written(BatchingQueue queue, @Nullable Outbound outbound) {

@@ -87,11 +87,17 @@ final class Session {
 	 * Receive nothing more, as the server leaves; unless something is still being done,
 	 * or an answer is under way.
 	 */
-	boolean leaveIfIdle() {
+	boolean leaveIfIdle(Inbound by) {
 		synchronized (this.inbox) {
 			this.leaves |= this.inbox.isIdle() && this.inbox.pending().isEmpty();
-			return this.leaves;
+			if (!this.leaves) {
+				return false;
+			}
 		}
+		if (knowsMore(by)) {
+			confirm();
+		}
+		return true;
 	}
 
 	/** A result will be later. Handling thread. */

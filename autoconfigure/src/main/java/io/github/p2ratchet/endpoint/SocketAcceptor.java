@@ -28,6 +28,14 @@ public interface SocketAcceptor {
 	}
 
 	/**
+	 * Whether {@link #beforeOpen(Handshake)} may take long.
+	 * @return false when it may be called by any thread
+	 */
+	default boolean mayWait() {
+		return false;
+	}
+
+	/**
 	 * Ask the same without waiting.
 	 * @param handshake the request
 	 * @param decided told once: at once by the calling thread, or later by another

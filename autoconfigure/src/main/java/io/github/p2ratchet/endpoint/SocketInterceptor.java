@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.p2ratchet.component.RawConnection;
+import io.github.p2ratchet.component.RawMessage;
 import io.github.p2ratchet.connection.Connection;
 import io.github.p2ratchet.connection.Handshake;
 import io.github.p2ratchet.dispatch.ConnectionEvent;
@@ -11,12 +13,12 @@ import io.github.p2ratchet.protocol.EventPayload;
 import io.github.p2ratchet.protocol.Payload;
 
 /**
- * Stands around all applications without a change to them: around the opening of sockets,
- * what comes in, what goes out. Any bean of this type is one. They are ordered as Spring
- * orders beans ({@code @Order}, {@code Ordered}) and lie around the applications as
- * layers: the first is the outermost. So {@link #beforeOpen} and {@link #inbound} are
- * called from the first to the last, {@link #outbound} and {@link #handled} from the last
- * to the first.
+ * Stands around all applications and components without a change to them: around the
+ * opening of sockets, what comes in, what goes out. Any bean of this type is one. They
+ * are ordered as Spring orders beans ({@code @Order}, {@code Ordered}) and lie around the
+ * applications as layers: the first is the outermost. So {@link #beforeOpen} and
+ * {@link #inbound} are called from the first to the last, {@link #outbound} and
+ * {@link #handled} from the last to the first.
  * <p>
  * Called by several threads at once. Beans are looked up once all singletons exist, so
  * that an interceptor may depend on any other bean, a
@@ -85,6 +87,43 @@ public interface SocketInterceptor {
 	 * @param took time from the call of the first handler until now, actions included
 	 */
 	default void handled(ConnectionEvent event, @Nullable Throwable failure, Duration took) {
+	}
+
+	/**
+	 * Called with each message that comes in for a component and is not too much. The
+	 * thread is the one that calls the component.
+	 * @param connection where it came in
+	 * @param message the message
+	 * @return the same, or what is handed on instead; null to drop it
+	 * @throws RuntimeException is handed to the component's {@code onError}, and the
+	 * message dropped
+	 */
+	default @Nullable RawMessage inbound(RawConnection connection, RawMessage message) {
+		return message;
+	}
+
+	/**
+	 * Called with each message that a component sends. The thread is the caller's, which
+	 * may be one that may not wait.
+	 * @param connection where it is sent to
+	 * @param message the message
+	 * @return the same, or what is sent instead; null to send nothing
+	 * @throws RuntimeException to whoever sends, and nothing is sent
+	 */
+	default @Nullable RawMessage outbound(RawConnection connection, RawMessage message) {
+		return message;
+	}
+
+	/**
+	 * Called when a component was given a message. What it throws is logged and has no
+	 * other effect.
+	 * @param connection where it came in
+	 * @param message what the component was given
+	 * @param failure null if that went well; otherwise what the component has thrown, its
+	 * {@code onError} having been told
+	 * @param took time the component took
+	 */
+	default void handled(RawConnection connection, RawMessage message, @Nullable Throwable failure, Duration took) {
 	}
 
 }

@@ -43,11 +43,22 @@ public interface TransportListener {
 	void drained();
 
 	/**
-	 * The peer has said goodbye, which the transport answers behind all that waits;
-	 * {@link #closed} follows, or the endpoint cuts a peer that does not take the answer.
+	 * The peer has said goodbye; {@link #closed} follows, or the endpoint cuts a peer
+	 * that does not take the answer.
 	 * @param code the peer's close code, 1005 for none
 	 */
 	void peerCloses(int code);
+
+	/**
+	 * The peer has said goodbye, which is to be answered.
+	 * @param code the peer's close code, 1005 for none
+	 * @param answer answers behind what was sent so far; called at once, or by any thread
+	 * when what came before has been handled
+	 */
+	default void peerCloses(int code, Runnable answer) {
+		peerCloses(code);
+		answer.run();
+	}
 
 	/**
 	 * The peer takes too long to read what was sent. Any thread.

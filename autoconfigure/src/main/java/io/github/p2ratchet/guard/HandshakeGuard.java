@@ -32,6 +32,17 @@ public final class HandshakeGuard {
 	}
 
 	/**
+	 * Create a guard for some connections that count with all others.
+	 * @param ownOrigins which pages may connect, null for the same as here
+	 * @param ownHosts under which names the server may be called, null for the same
+	 * @return another guard
+	 */
+	public HandshakeGuard with(@Nullable OriginPolicy ownOrigins, @Nullable HostPolicy ownHosts) {
+		return new HandshakeGuard((ownOrigins != null) ? ownOrigins : this.origins,
+				(ownHosts != null) ? ownHosts : this.hosts, this.addresses, this.limits);
+	}
+
+	/**
 	 * Whether the server may be called so.
 	 * @param host a name with a port or without, as in a {@code Host} header
 	 * @return whether there is anything under that name

@@ -65,12 +65,14 @@ public final class Frame {
 	}
 
 	/**
-	 * A binary message, which the protocol has none of.
-	 * @param bytes the message; not copied
-	 * @return a frame, which has no {@link #text()}
+	 * A message that is none of the protocol's.
+	 * @param bytes the message, UTF-8 if it is text; not copied
+	 * @param binary whether it is no text, and has no {@link #text()}
+	 * @param delivery whether it may be dropped
+	 * @return a frame, which does not count
 	 */
-	public static Frame binary(byte[] bytes) {
-		return new Frame(bytes, Kind.BINARY, Delivery.RELIABLE, null);
+	public static Frame raw(byte[] bytes, boolean binary, Delivery delivery) {
+		return new Frame(bytes, binary ? Kind.BINARY : Kind.CONTROL, delivery, null);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
+import io.github.p2ratchet.connection.SocketConnection;
 import io.github.p2ratchet.dispatch.ConnectionEvent;
 import io.github.p2ratchet.dispatch.InvocationScope;
 
@@ -42,9 +43,14 @@ public final class SecurityInvocationScope implements InvocationScope {
 
 	@Override
 	public Scope open(ConnectionEvent event) {
+		return open(event.connection());
+	}
+
+	@Override
+	public Scope open(SocketConnection connection) {
 		SecurityContext previous = this.strategy.getContext();
 		SecurityContext context = this.strategy.createEmptyContext();
-		context.setAuthentication(this.authentications.of(event.connection()));
+		context.setAuthentication(this.authentications.of(connection));
 		this.strategy.setContext(context);
 		return () -> restore(previous);
 	}

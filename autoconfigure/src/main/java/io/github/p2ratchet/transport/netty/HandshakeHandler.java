@@ -1,21 +1,15 @@
 package io.github.p2ratchet.transport.netty;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntSupplier;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
@@ -26,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.endpoint.HandshakeDenial;
 import io.github.p2ratchet.guard.Caller;
-import io.github.p2ratchet.guard.HandshakeGuard;
 import io.github.p2ratchet.guard.HostPolicy;
+import io.github.p2ratchet.transport.Route;
+import io.github.p2ratchet.transport.Routes;
 import io.github.p2ratchet.transport.websocket.Agreement;
 import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
 import io.github.p2ratchet.transport.websocket.HandshakeRules;
@@ -48,9 +43,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 	private static final List<WebSocketVersion> WITH_VERSION_8 = List.of(WebSocketVersion.RFC_6455,
 			WebSocketVersion.HYBI_10);
 
-	private final Map<String, Route> routes;
-
-	private final HandshakeGuard guard;
+	private final Routes routes;
 
 	private final IntSupplier applicationPort;
 
@@ -72,7 +65,6 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	HandshakeHandler(NettyListener listener, LoopQueue queue, PendingHandshakes pending, Visitor visitor) {
 		this.routes = listener.routes();
-		this.guard = listener.guard();
 		this.applicationPort = listener.applicationPort();
 		this.most = listener.most();
 		this.versions = listener.settings().version8() ? WITH_VERSION_8 : RFC_6455;
@@ -106,10 +98,14 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private void decide(ChannelHandlerContext context, HttpRequest request) {
 		RequestHeaders headers = request.headers()::getAll;
-		Route route = this.routes.get(path(request));
-		HandshakeRefusal refusal = check(request, headers, route);
+		HandshakeRefusal refusal = RequestRules.check(request, headers);
 		if (refusal == null) {
-			refusal = this.visitor.enter(context.channel(), headers);
+			refusal = this.visitor.ask(headers);
+		}
+		Route route = (refusal == null) ? this.routes.find(RequestRules.path(request), calledHost(headers)) : null;
+		if (route != null) {
+			refusal = check(headers, route);
+			refusal = (refusal != null) ? refusal : this.visitor.enter(context.channel(), headers);
 		}
 		if (refusal != null || route == null) {
 			Refusals.send(context, (refusal != null) ? refusal : HandshakeRefusal.notFound());
@@ -118,10 +114,35 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		this.accepted = () -> ask(context, request, headers, route);
 	}
 
+	/** By the peer, or before a proxy. */
+	private String calledHost(RequestHeaders headers) {
+		String forwarded = this.visitor.caller().host();
+		return (forwarded != null) ? forwarded : headers.lines("Host").get(0);
+	}
+
+	private @Nullable HandshakeRefusal check(RequestHeaders headers, Route route) {
+		HandshakeRefusal malformed = HandshakeRules.check(headers, this.versions);
+		if (malformed != null) {
+			return malformed;
+		}
+		if (!admits(headers, route)) {
+			return HandshakeRefusal.forbiddenOrigin();
+		}
+		return route.acceptor().isAccepting() ? null
+				: HandshakeRefusal.unavailable("The server is starting or stopping.", 1);
+	}
+
+	/** Pages of the web application, on the same host, are of the same site. */
+	private boolean admits(RequestHeaders headers, Route route) {
+		String host = headers.lines("Host").get(0);
+		return route.guard()
+			.admitsPage(HandshakeRules.origin(headers), host, this.visitor.caller().host(),
+					HostPolicy.withoutPort(host) + ":" + this.applicationPort.getAsInt());
+	}
+
 	/** Nothing more is read until there is an answer. */
 	private void ask(ChannelHandlerContext context, HttpRequest request, RequestHeaders headers, Route route) {
-		String subprotocol = (route.subprotocol() != null) ? HandshakeRules.subprotocol(headers, route.subprotocol())
-				: null;
+		String subprotocol = HandshakeRules.subprotocol(headers, route.subprotocols());
 		boolean secure = context.pipeline().get(SslHandler.class) != null;
 		Caller caller = this.visitor.caller();
 		NettyHandshake handshake = new NettyHandshake(request, subprotocol, caller,
@@ -163,67 +184,6 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		}
 		context.pipeline().get(RequestHead.class).refused();
 		Refusals.send(context, HandshakeRefusal.denied(denial.status(), denial.reason(), denial.retryAfter()));
-	}
-
-	private static String path(HttpRequest request) {
-		String target = request.uri();
-		int query = target.indexOf('?');
-		return (query != -1) ? target.substring(0, query) : target;
-	}
-
-	private @Nullable HandshakeRefusal check(HttpRequest request, RequestHeaders headers, @Nullable Route route) {
-		if (request.decoderResult().isFailure()) {
-			return HandshakeRefusal.malformed("The request cannot be read.");
-		}
-		if (request.protocolVersion().majorVersion() != 1 || request.protocolVersion().minorVersion() < 1) {
-			return new HandshakeRefusal(505, "The HTTP version must be 1.1.", Map.of());
-		}
-		if (request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
-				|| HttpUtil.getContentLength(request, 0L) != 0) {
-			return HandshakeRefusal.malformed("The request must have no content.");
-		}
-		List<String> hosts = headers.lines("Host");
-		if (hosts.size() != 1 || hosts.get(0).isBlank()) {
-			return HandshakeRefusal.malformed("There must be one Host header.");
-		}
-		if (!isHost(hosts.get(0))) {
-			return HandshakeRefusal.malformed("The Host header must name a host.");
-		}
-		if (!request.method().equals(HttpMethod.GET)) {
-			return new HandshakeRefusal(405, "The method must be GET.", Map.of("Allow", "GET"));
-		}
-		HandshakeRefusal contradiction = this.visitor.ask(headers);
-		if (contradiction != null) {
-			return contradiction;
-		}
-		String forwardedHost = this.visitor.caller().host();
-		if (route == null || !this.guard.serves((forwardedHost != null) ? forwardedHost : hosts.get(0))) {
-			return HandshakeRefusal.notFound();
-		}
-		HandshakeRefusal malformed = HandshakeRules.check(headers, this.versions);
-		if (malformed != null) {
-			return malformed;
-		}
-		if (!admits(headers, hosts.get(0), forwardedHost)) {
-			return HandshakeRefusal.forbiddenOrigin();
-		}
-		return route.acceptor().isAccepting() ? null
-				: HandshakeRefusal.unavailable("The server is starting or stopping.", 1);
-	}
-
-	private static boolean isHost(String value) {
-		try {
-			return value.indexOf('@') == -1 && value.equals(new URI("ws://" + value).getRawAuthority());
-		}
-		catch (URISyntaxException ex) {
-			return false;
-		}
-	}
-
-	/** Pages of the web application, on the same host, are of the same site. */
-	private boolean admits(RequestHeaders headers, String host, @Nullable String forwardedHost) {
-		return this.guard.admitsPage(HandshakeRules.origin(headers), host, forwardedHost,
-				HostPolicy.withoutPort(host) + ":" + this.applicationPort.getAsInt());
 	}
 
 	private void upgrade(ChannelHandlerContext context, Opening opening) {

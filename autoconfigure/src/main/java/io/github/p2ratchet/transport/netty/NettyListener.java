@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.endpoint.SocketListener;
 import io.github.p2ratchet.guard.HandshakeGuard;
+import io.github.p2ratchet.transport.Routes;
 import io.github.p2ratchet.transport.websocket.Agreement;
 import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
 
@@ -60,7 +61,7 @@ public final class NettyListener implements SocketListener {
 
 	private final HandshakeGuard guard;
 
-	private final Map<String, Route> routes;
+	private final Routes routes;
 
 	private final IntSupplier applicationPort;
 
@@ -73,17 +74,17 @@ public final class NettyListener implements SocketListener {
 	/**
 	 * Create a listener, which does nothing until started.
 	 * @param settings how it listens
-	 * @param guard decides who may connect
-	 * @param routes what serves each path
+	 * @param guard decides from where connections are taken, and how many
+	 * @param routes what serves which path
 	 * @param applicationPort port of the web application whose pages are of the same
 	 * site; asked at each handshake
 	 * @param listening is told where it listens, each time it has started
 	 */
-	public NettyListener(ListenerSettings settings, HandshakeGuard guard, Map<String, Route> routes,
-			IntSupplier applicationPort, Consumer<InetSocketAddress> listening) {
+	public NettyListener(ListenerSettings settings, HandshakeGuard guard, Routes routes, IntSupplier applicationPort,
+			Consumer<InetSocketAddress> listening) {
 		this.settings = settings;
 		this.guard = guard;
-		this.routes = Map.copyOf(routes);
+		this.routes = routes;
 		this.applicationPort = applicationPort;
 		this.listening = listening;
 		this.most = Agreement.with(settings.compression());
@@ -106,7 +107,7 @@ public final class NettyListener implements SocketListener {
 		return this.applicationPort;
 	}
 
-	Map<String, Route> routes() {
+	Routes routes() {
 		return this.routes;
 	}
 

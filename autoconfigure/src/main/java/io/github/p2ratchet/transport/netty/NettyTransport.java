@@ -230,7 +230,7 @@ final class NettyTransport implements Transport {
 		}
 	}
 
-	/** The peer has said goodbye, which is answered behind what waits. */
+	/** The peer has said goodbye. */
 	void peerCloses(int closeCode, String closeReason) {
 		this.peerClosed = true;
 		if (this.goodbyeWritten) {
@@ -241,6 +241,10 @@ final class NettyTransport implements Transport {
 			this.code = closeCode;
 			this.reason = closeReason;
 		}
+	}
+
+	/** Behind what was sent so far. Any thread. */
+	void answerGoodbye() {
 		this.queue.afterAll(() -> close(this.code, this.reason));
 	}
 

@@ -165,8 +165,8 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Messag
 
 	@Override
 	public void close(int code, String reason) {
-		this.listener.peerCloses(code);
 		this.transport.peerCloses(code, reason);
+		this.listener.peerCloses(code, this.transport::answerGoodbye);
 	}
 
 	@Override

@@ -16,13 +16,11 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.HandshakeHandler;
 
-import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.HandshakeDenial;
-import io.github.p2ratchet.endpoint.SocketAcceptor;
 import io.github.p2ratchet.guard.Admission;
-import io.github.p2ratchet.guard.HandshakeGuard;
 import io.github.p2ratchet.guard.Refused;
 import io.github.p2ratchet.guard.UndeclaredProxy;
+import io.github.p2ratchet.transport.Route;
 import io.github.p2ratchet.transport.websocket.HandshakeRefusal;
 import io.github.p2ratchet.transport.websocket.HandshakeRules;
 import io.github.p2ratchet.transport.websocket.RequestHeaders;
@@ -36,19 +34,15 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 	/** Attribute of the session with the {@link ServletHandshake}. */
 	static final String HANDSHAKE = CheckedHandshakeHandler.class.getName() + ".handshake";
 
-	private final SocketAcceptor acceptor;
-
-	private final HandshakeGuard guard;
+	private final Route route;
 
 	private final boolean compressing;
 
 	private final HandshakeHandler upgrades;
 
-	CheckedHandshakeHandler(SocketAcceptor acceptor, HandshakeGuard guard, boolean compressing,
-			HandshakeHandler upgrades) {
+	CheckedHandshakeHandler(Route route, boolean compressing, HandshakeHandler upgrades) {
+		this.route = route;
 		this.compressing = compressing;
-		this.acceptor = acceptor;
-		this.guard = guard;
 		this.upgrades = upgrades;
 	}
 
@@ -70,8 +64,8 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 		}
 		boolean upgraded = false;
 		try {
-			upgraded = upgrade(source, response, handler, attributes,
-					new ServletHandshake(source, HandshakeRules.subprotocol(headers, Endpoint.SUBPROTOCOL), place));
+			upgraded = upgrade(source, response, handler, attributes, new ServletHandshake(source,
+					HandshakeRules.subprotocol(headers, this.route.subprotocols()), place));
 		}
 		finally {
 			if (!upgraded) {
@@ -83,7 +77,7 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 
 	private boolean upgrade(ServletServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes, ServletHandshake handshake) {
-		HandshakeDenial denial = this.acceptor.beforeOpen(handshake);
+		HandshakeDenial denial = this.route.acceptor().beforeOpen(handshake);
 		if (denial != null) {
 			refuse(response, HandshakeRefusal.denied(denial.status(), denial.reason(), denial.retryAfter()));
 			return false;
@@ -96,7 +90,7 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 
 	private Admission admit(ServletServerHttpRequest request, RequestHeaders headers) {
 		InetSocketAddress client = ServletHandshake.address(request.getServletRequest());
-		Admission place = this.guard.admit(client);
+		Admission place = this.route.guard().admit(client);
 		if (UndeclaredProxy.speaks(headers::lines, client)) {
 			place.forwards();
 		}
@@ -108,23 +102,23 @@ final class CheckedHandshakeHandler implements HandshakeHandler {
 			return new HandshakeRefusal(505, "The HTTP version must be 1.1.", Map.of());
 		}
 		String called = calledHost(request.getServletRequest());
-		if (!this.guard.serves(called)) {
+		if (!this.route.guard().serves(called)) {
 			return HandshakeRefusal.notFound();
 		}
 		HandshakeRefusal malformed = HandshakeRules.check(headers);
 		if (malformed != null) {
 			return malformed;
 		}
-		if (!this.guard.admitsPage(HandshakeRules.origin(headers), request.getHeaders().getFirst(HttpHeaders.HOST),
-				called)) {
+		if (!this.route.guard()
+			.admitsPage(HandshakeRules.origin(headers), request.getHeaders().getFirst(HttpHeaders.HOST), called)) {
 			return HandshakeRefusal.forbiddenOrigin();
 		}
-		return this.acceptor.isAccepting() ? null
+		return this.route.acceptor().isAccepting() ? null
 				: HandshakeRefusal.unavailable("The server is starting or stopping.", 1);
 	}
 
 	/** With the port unless it is the default one, as in a Host header. */
-	private static String calledHost(HttpServletRequest request) {
+	static String calledHost(HttpServletRequest request) {
 		int defaultPort = request.isSecure() ? 443 : 80;
 		return (request.getServerPort() == defaultPort) ? request.getServerName()
 				: request.getServerName() + ":" + request.getServerPort();

@@ -69,6 +69,11 @@ final class CountedSockets implements SocketAcceptor {
 		}
 
 		@Override
+		public void peerCloses(int code, Runnable answer) {
+			this.listener.peerCloses(code, answer);
+		}
+
+		@Override
 		public void stalled() {
 			this.listener.stalled();
 		}

@@ -5,16 +5,19 @@ import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.HttpStream;
+import org.jspecify.annotations.Nullable;
 
 import io.github.p2ratchet.endpoint.SocketAcceptor;
+import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 
 /**
  * Takes sockets from Jetty.
  */
 final class JettyUpgradeStrategy extends OwnUpgradeStrategy {
 
-	JettyUpgradeStrategy(SocketAcceptor acceptor, SendingQueues queues, ServletSettings settings) {
-		super(acceptor, queues, settings);
+	JettyUpgradeStrategy(SocketAcceptor acceptor, int maxMessageSize, SendingQueues queues,
+			@Nullable PermessageDeflate compression) {
+		super(acceptor, maxMessageSize, queues, compression);
 	}
 
 	@Override

@@ -41,11 +41,12 @@ abstract class OwnUpgradeStrategy implements RequestUpgradeStrategy {
 
 	private final ReadBuffers buffers = new ReadBuffers();
 
-	OwnUpgradeStrategy(SocketAcceptor acceptor, SendingQueues queues, ServletSettings settings) {
+	OwnUpgradeStrategy(SocketAcceptor acceptor, int maxMessageSize, SendingQueues queues,
+			@Nullable PermessageDeflate compression) {
 		this.acceptor = acceptor;
 		this.queues = queues;
-		this.maxMessageSize = settings.maxMessageSize();
-		this.most = Agreement.with(settings.compression());
+		this.maxMessageSize = maxMessageSize;
+		this.most = Agreement.with(compression);
 	}
 
 	@Override

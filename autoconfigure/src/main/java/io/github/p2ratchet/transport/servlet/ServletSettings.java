@@ -8,13 +8,12 @@ import io.github.p2ratchet.transport.websocket.PermessageDeflate;
  * How sockets on the web application's port work.
  *
  * @param mode who speaks WebSocket
- * @param maxMessageSize longest message that is read, in bytes
  * @param maxPublished bytes that may wait until a sending thread hands them to its
  * connections
  * @param maxSendingReaders threads of the container that may wait for a peer to take its
  * replies, where the container speaks WebSocket
  * @param compression compression of messages, null for none
  */
-public record ServletSettings(UpgradeMode mode, int maxMessageSize, long maxPublished, int maxSendingReaders,
+public record ServletSettings(UpgradeMode mode, long maxPublished, int maxSendingReaders,
 		@Nullable PermessageDeflate compression) {
 }

@@ -1,11 +1,14 @@
 package io.github.p2ratchet.transport.servlet;
 
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.socket.server.jetty.JettyRequestUpgradeStrategy;
@@ -14,7 +17,9 @@ import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 import io.github.p2ratchet.endpoint.SocketAcceptor;
-import io.github.p2ratchet.guard.HandshakeGuard;
+import io.github.p2ratchet.transport.Route;
+import io.github.p2ratchet.transport.Routes;
+import io.github.p2ratchet.transport.websocket.PermessageDeflate;
 
 /**
  * Puts sockets onto paths of the web application, and has the threads that send to them.
@@ -71,24 +76,40 @@ public final class ServletTransportFactory implements AutoCloseable {
 	 * Create a mapping that takes WebSocket handshakes at one path and leaves all other
 	 * requests, also those for the same path, to others.
 	 * @param path path relative to the DispatcherServlet
-	 * @param acceptor what sockets are handed to
-	 * @param guard decides who may connect
+	 * @param route what serves it
 	 * @return a mapping for the DispatcherServlet
 	 */
-	public WebSocketHandlerMapping mapping(String path, SocketAcceptor acceptor, HandshakeGuard guard) {
-		boolean compressing = this.settings.compression() != null;
-		SendingThreads sending = this.threads;
-		SocketAcceptor counted = new CountedSockets(acceptor);
-		WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
-				(sending != null) ? new RatchetWebSocketHandler(counted, sending, this.settings.maxMessageSize())
-						: new PassedByHandler(),
-				new CheckedHandshakeHandler(acceptor, guard, compressing,
-						new Upgrades((sending != null) ? containers() : own(counted))));
+	public WebSocketHandlerMapping mapping(String path, Route route) {
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
-		mapping.setUrlMap(Map.of(path, handler));
+		mapping.setUrlMap(Map.of(path, handler(route)));
 		mapping.setWebSocketUpgradeMatch(true);
 		mapping.setOrder(ORDER);
 		return mapping;
+	}
+
+	/**
+	 * Create a mapping that takes the handshakes of several routes, likewise.
+	 * @param routes what serves which path, relative to the DispatcherServlet
+	 * @return a mapping for the DispatcherServlet
+	 */
+	public HandlerMapping mapping(Routes routes) {
+		Map<Route, HttpRequestHandler> handlers = new IdentityHashMap<>();
+		routes.all().forEach((route) -> handlers.put(route, handler(route)));
+		RouteMapping mapping = new RouteMapping(routes, handlers);
+		mapping.setOrder(ORDER);
+		return mapping;
+	}
+
+	private WebSocketHttpRequestHandler handler(Route route) {
+		boolean compressing = this.settings.compression() != null;
+		SendingThreads sending = this.threads;
+		SocketAcceptor counted = new CountedSockets(route.acceptor());
+		return new WebSocketHttpRequestHandler(
+				(sending != null) ? new RatchetWebSocketHandler(counted, sending, route.maxMessageSize())
+						: new PassedByHandler(),
+				new CheckedHandshakeHandler(route, compressing,
+						new Upgrades((sending != null) ? containers() : own(counted, route.maxMessageSize()),
+								route.subprotocols())));
 	}
 
 	private RequestUpgradeStrategy containers() {
@@ -96,10 +117,11 @@ public final class ServletTransportFactory implements AutoCloseable {
 		return jetty ? new JettyRequestUpgradeStrategy() : new StandardWebSocketUpgradeStrategy();
 	}
 
-	private RequestUpgradeStrategy own(SocketAcceptor acceptor) {
+	private RequestUpgradeStrategy own(SocketAcceptor acceptor, int maxMessageSize) {
+		PermessageDeflate compression = this.settings.compression();
 		return (this.container == ServletContainer.JETTY)
-				? new JettyUpgradeStrategy(acceptor, this.queues, this.settings)
-				: new TomcatUpgradeStrategy(acceptor, this.queues, this.settings);
+				? new JettyUpgradeStrategy(acceptor, maxMessageSize, this.queues, compression)
+				: new TomcatUpgradeStrategy(acceptor, maxMessageSize, this.queues, compression);
 	}
 
 	/** Stop the threads; what still waits is not sent. */

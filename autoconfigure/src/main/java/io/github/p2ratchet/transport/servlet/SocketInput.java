@@ -118,8 +118,8 @@ final class SocketInput implements MessageListener {
 
 	@Override
 	public void close(int code, String reason) {
-		this.listener.peerCloses(code);
 		this.socket.peerCloses(code, reason);
+		this.listener.peerCloses(code, this.socket::answerGoodbyeInTurn);
 	}
 
 	@Override

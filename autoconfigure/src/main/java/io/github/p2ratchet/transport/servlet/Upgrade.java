@@ -23,9 +23,11 @@ record Upgrade(Handshake handshake, SocketAcceptor acceptor, int maxMessageSize,
 
 	/** The socket is there; nothing is read from it yet. */
 	SocketInput open(UpgradedSocket socket) {
-		TransportListener listener = this.acceptor.opened(this.handshake, socket);
-		socket.listener(listener);
-		return new SocketInput(socket, listener, this);
+		return ContextLoader.call(this.applicationLoader, () -> {
+			TransportListener listener = this.acceptor.opened(this.handshake, socket);
+			socket.listener(listener);
+			return new SocketInput(socket, listener, this);
+		});
 	}
 
 }

@@ -90,15 +90,10 @@ abstract class UpgradedSocket extends SocketOutput implements Transport {
 
 	/** Do what may call the application. */
 	final void asApplication(Runnable task) {
-		Thread thread = Thread.currentThread();
-		ClassLoader before = thread.getContextClassLoader();
-		thread.setContextClassLoader(this.applicationLoader);
-		try {
+		ContextLoader.call(this.applicationLoader, () -> {
 			task.run();
-		}
-		finally {
-			thread.setContextClassLoader(before);
-		}
+			return null;
+		});
 	}
 
 	/** Who is told of the end. */
@@ -197,18 +192,17 @@ abstract class UpgradedSocket extends SocketOutput implements Transport {
 		}
 	}
 
-	/**
-	 * The peer has said goodbye, which is answered behind what waits, unless it is an
-	 * answer.
-	 */
-	final void peerCloses(int closeCode, String closeReason) {
-		synchronized (this) {
-			this.peerClosed = true;
-			if (!this.closing) {
-				this.code = closeCode;
-				this.reason = closeReason;
-			}
+	/** The peer has said goodbye. */
+	final synchronized void peerCloses(int closeCode, String closeReason) {
+		this.peerClosed = true;
+		if (!this.closing) {
+			this.code = closeCode;
+			this.reason = closeReason;
 		}
+	}
+
+	/** Behind what was sent so far. Any thread. */
+	final void answerGoodbyeInTurn() {
 		this.queue.afterAll(this::answerGoodbye);
 	}
 

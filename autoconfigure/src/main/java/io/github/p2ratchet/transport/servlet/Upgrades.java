@@ -1,9 +1,9 @@
 package io.github.p2ratchet.transport.servlet;
 
+import java.util.List;
+
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.socket.server.support.AbstractHandshakeHandler;
-
-import io.github.p2ratchet.endpoint.Endpoint;
 
 /**
  * Spring's part in a handshake, with the strategy that suits the container. (Spring's own
@@ -11,9 +11,9 @@ import io.github.p2ratchet.endpoint.Endpoint;
  */
 final class Upgrades extends AbstractHandshakeHandler {
 
-	Upgrades(RequestUpgradeStrategy strategy) {
+	Upgrades(RequestUpgradeStrategy strategy, List<String> subprotocols) {
 		super(strategy);
-		setSupportedProtocols(Endpoint.SUBPROTOCOL);
+		setSupportedProtocols(subprotocols.toArray(String[]::new));
 	}
 
 }

@@ -16,6 +16,8 @@ public record HandshakeRefusal(int status, String reason, Map<String, String> he
 	/** Type of the body. */
 	public static final String CONTENT_TYPE = "text/plain;charset=UTF-8";
 
+	private static final int UNAUTHORIZED = 401;
+
 	/**
 	 * Create a refusal.
 	 * @param status status of the response
@@ -80,8 +82,9 @@ public record HandshakeRefusal(int status, String reason, Map<String, String> he
 	 * @return the refusal
 	 */
 	public static HandshakeRefusal denied(int status, String reason, int retryAfter) {
-		return new HandshakeRefusal(status, reason,
-				(retryAfter > 0) ? Map.of("Retry-After", Integer.toString(retryAfter)) : Map.of());
+		Map<String, String> headers = (retryAfter > 0) ? Map.of("Retry-After", Integer.toString(retryAfter))
+				: (status == UNAUTHORIZED) ? Map.of("WWW-Authenticate", "Bearer") : Map.of();
+		return new HandshakeRefusal(status, reason, headers);
 	}
 
 	/**

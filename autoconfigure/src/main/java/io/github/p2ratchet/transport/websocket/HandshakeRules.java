@@ -105,11 +105,12 @@ public final class HandshakeRules {
 	/**
 	 * Choose the sub-protocol.
 	 * @param headers headers of the request
-	 * @param supported the one the server speaks
-	 * @return that one if it was offered, else null, which does not hinder the handshake
+	 * @param supported those the server speaks
+	 * @return the first of them that was offered, else null, which does not hinder the
+	 * handshake
 	 */
-	public static @Nullable String subprotocol(RequestHeaders headers, String supported) {
-		return headers.members("Sec-WebSocket-Protocol").anyMatch(supported::equals) ? supported : null;
+	public static @Nullable String subprotocol(RequestHeaders headers, List<String> supported) {
+		return headers.members("Sec-WebSocket-Protocol").filter(supported::contains).findFirst().orElse(null);
 	}
 
 }

@@ -1,8 +1,8 @@
 package io.github.p2ratchet.testsupport.conformance;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.github.p2ratchet.testsupport.TestServer;
@@ -26,8 +26,10 @@ class OldVersionTests {
 
 	@BeforeAll
 	static void startServer() {
-		server = TestServer.start(TestTransport.OWN_PORT, OwnPortEcho.class, "p2.ratchet.max-message-size=16MB",
-				"p2.ratchet.outbound.max-buffer=64MB", "p2.ratchet.outbound.max-published=64MB");
+		server = TestServer.start(TestTransport.OWN_PORT, EchoRoute.class,
+				Stream
+					.concat(Arrays.stream(EchoRoute.PROPERTIES), Stream.of("p2.ratchet.handshake.allow-version8=true"))
+					.toArray(String[]::new));
 	}
 
 	@AfterAll
@@ -54,7 +56,7 @@ class OldVersionTests {
 	}
 
 	private static ConformanceSubject subject() {
-		return ConformanceSubject.at(URI.create("ws://localhost:" + server.bean(AtomicInteger.class) + "/echo"))
+		return ConformanceSubject.at(URI.create("ws://localhost:" + server.port() + "/echo"))
 			.withLimit(EchoServer.LIMIT)
 			.inVersion8();
 	}

@@ -2,7 +2,6 @@ package io.github.p2ratchet.testsupport.conformance;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.github.p2ratchet.testsupport.ForEachTransport;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.Parameter;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-/** Every transport conforms, as far as the container beneath does. */
+/** An echo's route conforms on every transport, as far as the container beneath does. */
 @ForEachTransport
 class TransportConformanceTests {
 
@@ -45,10 +44,7 @@ class TransportConformanceTests {
 
 	@BeforeParameterizedClassInvocation
 	static void startServer(TestTransport transport) {
-		server = TestServer.start(transport, transport.isOwnPort() ? OwnPortEcho.class : SharedPortEcho.class,
-				"p2.ratchet.max-message-size=16MB", "p2.ratchet.compression.enabled=true",
-				"p2.ratchet.compression.min-size=8B", "p2.ratchet.outbound.max-buffer=64MB",
-				"p2.ratchet.outbound.max-published=64MB");
+		server = TestServer.start(transport, EchoRoute.class, EchoRoute.PROPERTIES);
 	}
 
 	@AfterParameterizedClassInvocation
@@ -58,7 +54,7 @@ class TransportConformanceTests {
 
 	@TestFactory
 	@Timeout(300)
-	@DisplayName("RT-19, RT-20, RT-21: 1002 for faults, 1007 for what is no UTF-8, closes and pings are answered")
+	@DisplayName("RT-19, RT-20, RT-21, RT-25: 1002 for faults, 1007 for what is no UTF-8, closes and pings are answered")
 	Stream<DynamicTest> conforms() {
 		boolean ours = !server.transport().waitsForPeers();
 		return new ConformanceSuite(subject()).cases()
@@ -67,8 +63,7 @@ class TransportConformanceTests {
 	}
 
 	private static ConformanceSubject subject() {
-		boolean own = server.transport().isOwnPort();
-		URI url = URI.create("ws://localhost:" + (own ? server.bean(AtomicInteger.class) : server.port()) + "/echo");
+		URI url = URI.create("ws://localhost:" + server.port() + "/echo");
 		ConformanceSubject subject = ConformanceSubject.at(url).withLimit(EchoServer.LIMIT).withDeflate();
 		return switch (server.transport()) {
 			case TOMCAT_CONTAINER -> subject.departingAt(EchoServer.DEPARTURES).withPatience(PATIENT);

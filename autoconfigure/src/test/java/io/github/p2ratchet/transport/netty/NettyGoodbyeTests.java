@@ -30,6 +30,7 @@ class NettyGoodbyeTests {
 		write("answer");
 
 		this.transport.peerCloses(1000, "enough");
+		this.transport.answerGoodbye();
 		assertThat(written()).isEmpty();
 		networkIsBusy(false);
 		this.transport.flush();

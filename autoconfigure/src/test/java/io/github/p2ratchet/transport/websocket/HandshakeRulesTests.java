@@ -141,17 +141,18 @@ class HandshakeRulesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "ratchet.v1", "chat, ratchet.v1", "ratchet.v1,chat", "a ,\tratchet.v1 , b" })
 	void theSubprotocolIsChosenWhenOffered(String offered) {
-		assertThat(HandshakeRules.subprotocol(this.headers.with("Sec-WebSocket-Protocol", offered), SUPPORTED))
+		assertThat(HandshakeRules.subprotocol(this.headers.with("Sec-WebSocket-Protocol", offered), List.of(SUPPORTED)))
 			.isEqualTo(SUPPORTED);
-		assertThat(HandshakeRules.subprotocol(this.headers.with("Sec-WebSocket-Protocol", "first", offered), SUPPORTED))
+		assertThat(HandshakeRules.subprotocol(this.headers.with("Sec-WebSocket-Protocol", "first", offered),
+				List.of(SUPPORTED)))
 			.isEqualTo(SUPPORTED);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "chat", "Ratchet.v1", "ratchet.v10", "ratchet.v1 chat" })
 	void otherSubprotocolsAreNotChosen(String offered) {
-		assertThat(HandshakeRules.subprotocol(this.headers, SUPPORTED)).isNull();
-		assertThat(HandshakeRules.subprotocol(this.headers.with("Sec-WebSocket-Protocol", offered), SUPPORTED))
+		assertThat(HandshakeRules.subprotocol(this.headers, List.of(SUPPORTED))).isNull();
+		assertThat(HandshakeRules.subprotocol(this.headers.with("Sec-WebSocket-Protocol", offered), List.of(SUPPORTED)))
 			.isNull();
 	}
 

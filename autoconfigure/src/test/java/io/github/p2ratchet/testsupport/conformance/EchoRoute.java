@@ -1,25 +1,26 @@
 package io.github.p2ratchet.testsupport.conformance;
 
-import io.github.p2ratchet.endpoint.EchoAcceptor;
-import io.github.p2ratchet.endpoint.Endpoint;
-import io.github.p2ratchet.guard.HandshakeGuard;
-import io.github.p2ratchet.transport.servlet.ServletTransportFactory;
+import io.github.p2ratchet.component.EchoComponent;
+import io.github.p2ratchet.component.SocketRoute;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.servlet.HandlerMapping;
 
-/** Echoes on the web application's port. */
+/** Echoes under a path of its own. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-class SharedPortEcho {
+class EchoRoute {
+
+	static final String[] PROPERTIES = { "p2.ratchet.compression.enabled=true", "p2.ratchet.compression.min-size=8B",
+			"p2.ratchet.outbound.max-buffer=64MB", "p2.ratchet.outbound.max-published=64MB" };
 
 	@Bean
-	HandlerMapping echo(ServletTransportFactory transport, Endpoint endpoint, HandshakeGuard guard) {
-		return transport.mapping("/echo", new EchoAcceptor(endpoint), guard);
+	@SocketRoute(path = "/echo", authenticated = false, maxMessageSize = "16MB")
+	EchoComponent echo() {
+		return new EchoComponent();
 	}
 
 	@Bean

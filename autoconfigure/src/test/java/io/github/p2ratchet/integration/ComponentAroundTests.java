@@ -1,0 +1,197 @@
+package io.github.p2ratchet.integration;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.p2ratchet.component.MessageComponent;
+import io.github.p2ratchet.component.RawConnection;
+import io.github.p2ratchet.component.RawMessage;
+import io.github.p2ratchet.component.SocketRoute;
+import io.github.p2ratchet.connection.Client;
+import io.github.p2ratchet.connection.ClientProvider;
+import io.github.p2ratchet.connection.Handshake;
+import io.github.p2ratchet.endpoint.SocketInterceptor;
+import io.github.p2ratchet.testsupport.ForEachTransport;
+import io.github.p2ratchet.testsupport.RawFrame;
+import io.github.p2ratchet.testsupport.RawSocketClient;
+import io.github.p2ratchet.testsupport.TestServer;
+import io.github.p2ratchet.testsupport.TestTransport;
+import io.github.p2ratchet.testsupport.UpgradeRequest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.web.SecurityFilterChain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What lies around components: interceptors, security, the end of the server. */
+@ForEachTransport
+class ComponentAroundTests {
+
+	private static TestServer server;
+
+	@Parameter
+	TestTransport transport;
+
+	@BeforeParameterizedClassInvocation
+	static void startServer(TestTransport transport) {
+		server = TestServer.start(transport, Application.class);
+	}
+
+	@AfterParameterizedClassInvocation
+	static void stopServer() {
+		server.close();
+	}
+
+	@Test
+	@DisplayName("RT-38: interceptors lie around components, which know nothing of them")
+	void interceptorsLieAroundComponents() {
+		Layers layers = server.bean(Layers.class);
+		try (RawSocketClient socket = connect(server)) {
+			socket.sendText("drop");
+			socket.sendText("hello");
+			assertThat(socket.awaitText()).isEqualTo("<HELLO user [ROLE_X]>");
+			socket.sendBinary(new byte[] { 1 });
+			RawFrame replaced = socket.awaitFrame();
+			assertThat(replaced.opcode()).isEqualTo(RawFrame.BINARY);
+			assertThat(replaced.payload()).containsExactly(9);
+			socket.sendText("refuse");
+			assertThat(socket.awaitClose().closeCode()).isEqualTo(1011);
+		}
+		await("all to be told").untilAsserted(() -> assertThat(layers.log).containsExactly("opens",
+				"handled RawMessage[5 characters] null", "handled RawMessage[1 bytes] null"));
+	}
+
+	@Test
+	void peersAreToldThatTheServerLeaves() {
+		TestServer leaving = TestServer.start(this.transport, Application.class);
+		try (RawSocketClient socket = connect(leaving)) {
+			Thread closing = new Thread(leaving::close, "leaving");
+			closing.start();
+
+			assertThat(socket.awaitClose().closeCode()).isEqualTo(1001);
+		}
+		finally {
+			leaving.close();
+		}
+	}
+
+	private static RawSocketClient connect(TestServer server) {
+		return UpgradeRequest.to(URI.create("ws://localhost:" + server.port() + "/loud")).open();
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import({ Layers.class, Replacing.class, Loud.class })
+	static class Application {
+
+		@Bean
+		SecurityFilterChain everybodyMayConnect(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
+		}
+
+		@Bean
+		ClientProvider<Account> accounts() {
+			return (token) -> Optional.of(new Account());
+		}
+
+	}
+
+	/** Everybody, with authorities. */
+	static class Account extends User implements Client {
+
+		Account() {
+			super("user", "", AuthorityUtils.createAuthorityList("ROLE_X"));
+		}
+
+		@Override
+		public String clientId() {
+			return getUsername();
+		}
+
+	}
+
+	@SocketRoute(path = "/loud")
+	static class Loud implements MessageComponent {
+
+		@Override
+		public void onMessage(RawConnection connection, String message) {
+			var authentication = SecurityContextHolder.getContext().getAuthentication();
+			connection
+				.send(message.toUpperCase() + " " + authentication.getName() + " " + authentication.getAuthorities());
+		}
+
+		@Override
+		public void onBinary(RawConnection connection, ByteBuffer message) {
+			connection.send(message);
+		}
+
+	}
+
+	@Order(1)
+	static class Layers implements SocketInterceptor {
+
+		private final List<String> log = new CopyOnWriteArrayList<>();
+
+		@Override
+		public void beforeOpen(Handshake handshake) {
+			this.log.add("opens");
+		}
+
+		@Override
+		public @Nullable RawMessage inbound(RawConnection connection, RawMessage message) {
+			return (!message.isBinary() && message.text().equals("drop")) ? null : message;
+		}
+
+		@Override
+		public RawMessage outbound(RawConnection connection, RawMessage message) {
+			return message.isBinary() ? message : RawMessage.text("<" + message.text() + ">");
+		}
+
+		@Override
+		public void handled(RawConnection connection, RawMessage message, @Nullable Throwable failure, Duration took) {
+			this.log.add("handled " + message + " " + failure);
+		}
+
+	}
+
+	@Order(2)
+	static class Replacing implements SocketInterceptor {
+
+		@Override
+		public RawMessage inbound(RawConnection connection, RawMessage message) {
+			if (!message.isBinary() && message.text().equals("drop")) {
+				throw new AssertionError("This was dropped");
+			}
+			if (!message.isBinary() && message.text().equals("refuse")) {
+				throw new IllegalStateException("As you wish");
+			}
+			return message;
+		}
+
+		@Override
+		public RawMessage outbound(RawConnection connection, RawMessage message) {
+			return message.isBinary() ? RawMessage.binary(ByteBuffer.wrap(new byte[] { 9 })) : message;
+		}
+
+	}
+
+}
