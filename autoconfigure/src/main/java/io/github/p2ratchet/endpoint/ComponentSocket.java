@@ -148,26 +148,13 @@ final class ComponentSocket implements TransportListener, OpenSocket {
 			this.reader = Thread.currentThread();
 			try {
 				this.inbox.add(message, true);
-				awaitHandled();
+				PatientReader.awaitRoom(this.inbox, this.outbound);
 			}
 			finally {
 				this.reader = null;
 			}
 		}
 		this.endpoint.brake().check(this.rate, this.inbox, this.outbound);
-	}
-
-	private void awaitHandled() {
-		try {
-			if (!this.inbox.awaitHandled()) {
-				logger.warn("Closing a connection: too many others have calls that have not returned, and each of them"
-						+ " holds a thread");
-				this.outbound.close(CloseCode.OVERLOADED, "Too much to do");
-			}
-		}
-		catch (InterruptedException ex) { // the server ends
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private void handle(RawMessage message) {

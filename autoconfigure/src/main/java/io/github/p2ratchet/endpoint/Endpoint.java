@@ -1,8 +1,6 @@
 package io.github.p2ratchet.endpoint;
 
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -29,15 +27,13 @@ public final class Endpoint implements SocketAcceptor {
 	/** The sub-protocol that clients may offer. */
 	public static final String SUBPROTOCOL = "ratchet.v1";
 
-	private static final int ID_BYTES = 16;
-
 	/** How long a peer may take to close (RFC 6455, section 7.1.1). */
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
 	/** How long it may take to close sockets without a word. */
 	private static final Duration CUT_TIMEOUT = Duration.ofSeconds(1);
 
-	private final SecureRandom random = new SecureRandom();
+	private final ConnectionIds ids = new ConnectionIds();
 
 	private final EndpointSettings settings;
 
@@ -188,9 +184,7 @@ public final class Endpoint implements SocketAcceptor {
 
 	/** An id that nobody can guess. */
 	String newId() {
-		byte[] bytes = new byte[ID_BYTES];
-		this.random.nextBytes(bytes);
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		return this.ids.next();
 	}
 
 	void closed(OpenSocket socket) {

@@ -211,21 +211,7 @@ final class Inbound implements TransportListener, OpenSocket {
 		by.inbox().add(message, this.patient || this.endpoint.events().needsNoWaiting(by, event));
 		received(by, event, message.reception());
 		if (this.patient) {
-			awaitRoom(by);
-		}
-	}
-
-	/** Wait until there is room for one more message. For a reader that may. */
-	private void awaitRoom(Session by) {
-		try {
-			if (!by.inbox().awaitHandled() || !by.inbox().pending().awaitRoom()) {
-				logger.warn("Closing a connection: too many others have " + this.endpoint.settings().maxQueued()
-						+ " unanswered events (p2.ratchet.inbound.max-queued), and each of them holds a thread");
-				this.outbound.close(CloseCode.OVERLOADED, "Too much to do");
-			}
-		}
-		catch (InterruptedException ex) { // the server ends
-			Thread.currentThread().interrupt();
+			PatientReader.awaitRoom(by.inbox(), this.outbound);
 		}
 	}
 
@@ -263,7 +249,7 @@ final class Inbound implements TransportListener, OpenSocket {
 	private void refuse(EventException problem) {
 		enter(() -> this.endpoint.events().refuse(this.session, this, problem));
 		if (this.patient) {
-			awaitRoom(this.session);
+			PatientReader.awaitRoom(this.session.inbox(), this.outbound);
 		}
 	}
 
