@@ -23,6 +23,12 @@ record FanOutWorkload(String name, int connections, int rooms, double perSecond,
 	/** Deliveries a second, when each is written by itself. */
 	private static final double MOST_ONE_BY_ONE = 100_000;
 
+	/**
+	 * At least this fast goes the load before a measurement: what happens to a connection
+	 * only every 10 seconds or 256 messages is otherwise compiled while being measured.
+	 */
+	private static final double WARM_UP_PER_SECOND = 60;
+
 	/** Processor time for each delivery that can be repeated, to one that cannot. */
 	private static final double MOST_FOR_RESUMING = 1.1;
 
@@ -67,13 +73,14 @@ record FanOutWorkload(String name, int connections, int rooms, double perSecond,
 		if (this.rooms > 0) {
 			JoinLoad.run(trial.client(), trial.numbers(this.connections), this.rooms);
 		}
-		load(trial, this.plan.warmUpSeconds());
-		return trial.measure(() -> load(trial, this.plan.seconds()));
+		double warmUp = Math.min(WARM_UP_PER_SECOND, MOST_ONE_BY_ONE / this.connections);
+		load(trial, Math.max(this.perSecond, warmUp), this.plan.warmUpSeconds());
+		return trial.measure(() -> load(trial, this.perSecond, this.plan.seconds()));
 	}
 
-	private Outcome load(Trial trial, double seconds) throws IOException {
-		PublishLoad.Plan publishing = new PublishLoad.Plan(this.connections, this.rooms, trial.numbers(0),
-				this.perSecond, seconds, 0);
+	private Outcome load(Trial trial, double rate, double seconds) throws IOException {
+		PublishLoad.Plan publishing = new PublishLoad.Plan(this.connections, this.rooms, trial.numbers(0), rate,
+				seconds, 0);
 		trial.numbers(publishing.next() - publishing.first());
 		return PublishLoad.run(trial.client(), publishing);
 	}

@@ -31,7 +31,7 @@ record Plan(List<String> servers, int rounds, int otherRounds, int starts, doubl
 	static Plan fromSystemProperties() {
 		return new Plan(List.of(text("servers", String.join(",", Subject.labels())).split(",", -1)),
 				(int) number("rounds", 5), (int) number("otherRounds", 1), (int) number("starts", 9),
-				number("warmUpSeconds", 12), number("seconds", 5), number("stepSeconds", 3),
+				number("warmUpSeconds", 32), number("seconds", 5), number("stepSeconds", 3),
 				number("limitStart", 40_000), number("limitFactor", 1.15), number("maxForeignShare", 0.1),
 				(int) number("reconnectClients", 10_000), (long) number("floodEvents", 1_000_000),
 				(int) number("slowClients", 1000), number("slowSeconds", 60), text("jvmOptions", ""));
