@@ -62,7 +62,7 @@ class HandshakeTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "wamp", "wamp, ratchet.v0" })
+	@ValueSource(strings = { "wamp", "wamp, ratchet.v0", "Ratchet.v1" })
 	@DisplayName("RT-18: who offers sub-protocols that are not spoken is accepted without one")
 	void unknownSubprotocolsDoNoHarm(String offer) {
 		try (RawSocketClient client = UpgradeRequest.to(this.server.url()).subprotocols(offer).open()) {

@@ -2,6 +2,9 @@ package io.github.p2ratchet.transport.servlet;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.socket.server.support.AbstractHandshakeHandler;
 
@@ -11,9 +14,17 @@ import org.springframework.web.socket.server.support.AbstractHandshakeHandler;
  */
 final class Upgrades extends AbstractHandshakeHandler {
 
+	private final List<String> subprotocols;
+
 	Upgrades(RequestUpgradeStrategy strategy, List<String> subprotocols) {
 		super(strategy);
-		setSupportedProtocols(subprotocols.toArray(String[]::new));
+		this.subprotocols = subprotocols;
+	}
+
+	/** By its name as it is written: Spring itself would take any case. */
+	@Override
+	protected @Nullable String selectProtocol(List<String> requested, WebSocketHandler handler) {
+		return requested.stream().filter(this.subprotocols::contains).findFirst().orElse(null);
 	}
 
 }
