@@ -73,17 +73,27 @@ final class HandlerCalls {
 		if (result instanceof CompletableFuture<?> later) {
 			session.resultBegins();
 			later.whenComplete((value, problem) -> {
-				session.resultEnds();
-				if (problem != null) {
-					failed(event, id, null, begin, problem);
+				try {
+					ended(event, id, begin, value, problem);
 				}
-				else {
-					succeeded(event, id, null, begin, value);
+				finally {
+					session.resultEnds(); // the answer is sent; the connection may be
+											// closed
 				}
 			});
 		}
 		else {
 			succeeded(event, id, reader, begin, result);
+		}
+	}
+
+	private void ended(ConnectionEvent event, long id, long begin, @Nullable Object value,
+			@Nullable Throwable problem) {
+		if (problem != null) {
+			failed(event, id, null, begin, problem);
+		}
+		else {
+			succeeded(event, id, null, begin, value);
 		}
 	}
 

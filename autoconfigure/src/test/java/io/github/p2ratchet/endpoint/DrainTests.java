@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +76,20 @@ class DrainTests extends EndpointFixture {
 		assertThat(peer.heard()).containsExactly("{\"ack\":1,\"data\":\"done\"}",
 				"{\"event\":\"socket.pong\",\"data\":{\"received\":0,\"sent\":0}}");
 		assertThat(peer.closes()).containsExactly("1001 Server is going away");
+	}
+
+	@Test
+	void anAnswerIsUnderWayUntilItIsWritten() {
+		CompletableFuture<Object> result = new CompletableFuture<>();
+		this.dispatcher.handlers.put("later", (event) -> result);
+		Peer peer = login("ann");
+		peer.says("{\"event\":\"later\",\"id\":1}");
+		List<Boolean> idle = new ArrayList<>();
+
+		result.complete(new Answer(() -> idle.add(drain().closeIdle())));
+
+		assertThat(idle).containsExactly(false);
+		assertThat(peer.heard()).containsExactly("{\"ack\":1,\"data\":\"done\"}");
 	}
 
 	@Test
@@ -157,6 +173,21 @@ class DrainTests extends EndpointFixture {
 		peer.listener().text("{\"event\":\"nothing\",\"id\":1}".getBytes(StandardCharsets.UTF_8));
 		peer.transport().forget();
 		return peer;
+	}
+
+	/**
+	 * Does something while it is being written.
+	 *
+	 * @param meanwhile what
+	 */
+	record Answer(@JsonIgnore Runnable meanwhile) {
+
+		@JsonValue
+		String text() {
+			this.meanwhile.run();
+			return "done";
+		}
+
 	}
 
 	private void runTasks() {

@@ -28,6 +28,8 @@ final class HandshakeChecks {
 			.add("H7", "Pages of the same origin and who is no page are accepted", HandshakeChecks::acceptsOrigins)
 			.add("H8", "A refusal says why in a line of plain text", HandshakeChecks::saysWhy)
 			.add("H9", "The server sends nothing before the client has", HandshakeChecks::isSilentAtFirst)
+			.add("H10", "Another path is no socket", HandshakeChecks::hasNothingElsewhere)
+			.addIfLeaving("H11", "Over the limits 429 and 503 say when to try again", HandshakeChecks::hasItsLimits)
 			.all();
 	}
 
@@ -109,6 +111,35 @@ final class HandshakeChecks {
 
 	private static void isSilentAtFirst(Peers peers) {
 		peers.expectPong(peers.stranger());
+	}
+
+	private static void hasNothingElsewhere(Peers peers) {
+		String path = peers.subject().url().getPath();
+		for (String other : List.of(path + "/elsewhere", path + ";x=1/..", "/%2e" + path)) {
+			int status = peers.request().path(other).response().status();
+
+			assertThat(status).as("status of %s", other).isBetween(300, 499);
+		}
+	}
+
+	private static void hasItsLimits(Peers peers) {
+		try (LeavingServer server = peers.subject().leaving().orElseThrow().get();
+				Peers there = new Peers(peers.subject().at(server.url(), peers.subject().patience()))) {
+			for (int i = 0; i < LeavingServer.MAX_PER_ADDRESS; i++) {
+				there.opened(there.request().from("127.0.0.1"));
+			}
+			expectLater(there.request().from("127.0.0.1").response(), 429);
+
+			for (int i = LeavingServer.MAX_PER_ADDRESS; i < LeavingServer.MAX; i++) {
+				there.opened(there.request().from("127.0.0.2"));
+			}
+			expectLater(there.request().from("127.0.0.3").response(), 503);
+		}
+	}
+
+	private static void expectLater(UpgradeResponse refused, int status) {
+		assertThat(refused.status()).as("status").isEqualTo(status);
+		assertThat(refused.header("Retry-After").orElse("")).as("Retry-After").matches("\\d+");
 	}
 
 	private static String signed(String key) {

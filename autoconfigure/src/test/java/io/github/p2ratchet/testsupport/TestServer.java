@@ -168,12 +168,15 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	/**
-	 * Start a server that tells its clients to go elsewhere, within a second.
+	 * Start a server with few places that tells its clients to go elsewhere, within a
+	 * second.
 	 * @param transport what it runs on
 	 * @return the server
 	 */
 	public static LeavingServer startLeaving(TestTransport transport) {
-		TestServer server = start(transport, "p2.ratchet.drain.duration=1s");
+		TestServer server = start(transport, "p2.ratchet.drain.duration=1s",
+				"p2.ratchet.connections.max=" + LeavingServer.MAX,
+				"p2.ratchet.connections.max-per-address=" + LeavingServer.MAX_PER_ADDRESS);
 		return new LeavingServer() {
 
 			@Override
