@@ -30,7 +30,7 @@ public interface SocketInterceptor {
 	/**
 	 * Called before a socket is opened, when its handshake is right in all else: each
 	 * time a client connects, also when it resumes a session. Nothing was sent yet, and
-	 * nobody has logged in. May wait: the thread is one of the web server's, within its
+	 * nobody has logged in, but to a component whose clients have to be known. May wait: the thread is one of the web server's, within its
 	 * filters, or on a port of its own one of those that run handlers; there it has to be
 	 * back within {@code p2.ratchet.handshake.timeout}.
 	 * @param handshake the request
