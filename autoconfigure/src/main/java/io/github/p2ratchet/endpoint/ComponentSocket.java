@@ -45,6 +45,8 @@ final class ComponentSocket implements TransportListener, OpenSocket {
 
 	private boolean leaves;
 
+	private boolean begun; // for the component; by the handling thread
+
 	private volatile int receivedAt;
 
 	ComponentSocket(Endpoint endpoint, Outbound outbound, ComponentCalls calls, MessageRate rate) {
@@ -62,7 +64,17 @@ final class ComponentSocket implements TransportListener, OpenSocket {
 		this.connection = begun;
 		this.endpoint.opened(this);
 		begun.client().ifPresent((client) -> this.endpoint.connections().addTo(client, begun));
-		this.inbox.add(() -> this.calls.opened(begun), this.patient);
+		this.inbox.add(new Step(this::begin, this::overloaded), this.patient);
+	}
+
+	private void begin() {
+		this.begun = true;
+		this.calls.opened(connection());
+	}
+
+	/** No thread is found for what is to be done. */
+	private void overloaded() {
+		this.outbound.close(CloseCode.OVERLOADED, "Too much to do");
 	}
 
 	private ComponentConnection connection() {
@@ -227,10 +239,18 @@ final class ComponentSocket implements TransportListener, OpenSocket {
 			}
 			this.over = true;
 		}
-		this.endpoint.closed(this);
 		ComponentConnection gone = connection();
 		gone.client().ifPresent((client) -> this.endpoint.connections().removeFrom(client, gone));
-		this.inbox.add(() -> tellEnd(how), this.patient);
+		Runnable end = () -> end(how);
+		this.inbox.add(new Step(end, end), this.patient);
+	}
+
+	/** A server that stops waits for this. */
+	private void end(Outbound.Ending how) {
+		if (this.begun) {
+			tellEnd(how);
+		}
+		this.endpoint.closed(this);
 	}
 
 	private void tellEnd(Outbound.Ending how) {
@@ -254,7 +274,7 @@ final class ComponentSocket implements TransportListener, OpenSocket {
 
 		@Override
 		public boolean isAdmitted() {
-			return !ComponentSocket.this.leaves;
+			return !ComponentSocket.this.leaves && !ComponentSocket.this.over;
 		}
 
 		@Override
@@ -267,6 +287,11 @@ final class ComponentSocket implements TransportListener, OpenSocket {
 			if (!ComponentSocket.this.outbound.isClosedHere()) {
 				handle(this.message.get());
 			}
+		}
+
+		@Override
+		public void dropped() {
+			overloaded();
 		}
 
 	}

@@ -215,7 +215,9 @@ final class Inbox implements Runnable {
 	private void drop() {
 		boolean resumes;
 		Transport from;
+		Queue<Message> dropped;
 		synchronized (this) {
+			dropped = (this.waiting != null) ? this.waiting : new ArrayDeque<>(0);
 			this.waiting = null;
 			this.running = false;
 			resumes = this.paused;
@@ -224,6 +226,7 @@ final class Inbox implements Runnable {
 			from = this.transport;
 			notifyAll();
 		}
+		dropped.forEach(Message::dropped);
 		if (resumes) {
 			from.resumeReading();
 		}

@@ -22,4 +22,9 @@ interface Message extends Runnable {
 		return false;
 	}
 
+	/** It is not done: the executor takes nothing. With no lock held; must not wait. */
+	default void dropped() {
+		// nobody misses it
+	}
+
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +53,8 @@ abstract class EndpointFixture {
 	/** What waits for a thread of the executor's. */
 	final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
+	Executor handlers = this.tasks::add;
+
 	ClientProvider<Client> provider = (token) -> switch (token) {
 		case "ann", "bob" -> Optional.of(Client.of(token, Map.of("username", token)));
 		case "" -> Optional.of(new AnonymousClient());
@@ -85,7 +88,7 @@ abstract class EndpointFixture {
 
 		};
 		Endpoint result = new Endpoint(settings, new Collaborators(this.codec, this.connections, this.rooms,
-				this.broadcaster, this.dispatcher, this.interceptors, delegate, (task) -> this.tasks.add(task)),
+				this.broadcaster, this.dispatcher, this.interceptors, delegate, (task) -> this.handlers.execute(task)),
 				this.nanos::get);
 		result.start();
 		return result;
