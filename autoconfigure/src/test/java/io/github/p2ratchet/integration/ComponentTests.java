@@ -200,6 +200,21 @@ class ComponentTests {
 	}
 
 	@Test
+	void whatIsToldOfTheSubprotocolIsWhatWasAgreedOn() {
+		RawSocketClient otherCase = open(request("/lines/" + this.room).subprotocols("LINES.V1"));
+		RawSocketClient lines = open(request("/lines/" + this.room).subprotocols("other, third")
+			.header("sec-websocket-protocol", "fourth, lines.v1"));
+
+		otherCase.sendText("protocol");
+		lines.sendText("protocol");
+
+		assertThat(otherCase.upgrade().header("Sec-WebSocket-Protocol")).isEmpty();
+		assertThat(otherCase.awaitText()).isEqualTo("Optional.empty");
+		assertThat(lines.upgrade().header("Sec-WebSocket-Protocol")).contains("lines.v1");
+		assertThat(lines.awaitText()).isEqualTo("Optional[lines.v1]");
+	}
+
+	@Test
 	@DisplayName("RT-22: a route's longest message")
 	void boundsMessages() {
 		RawSocketClient socket = connect("/small");

@@ -8,6 +8,8 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.socket.server.support.AbstractHandshakeHandler;
 
+import io.github.p2ratchet.transport.websocket.HandshakeRules;
+
 /**
  * Spring's part in a handshake, with the strategy that suits the container. (Spring's own
  * choice depends on what is on the class path, not on what runs.)
@@ -21,10 +23,10 @@ final class Upgrades extends AbstractHandshakeHandler {
 		this.subprotocols = subprotocols;
 	}
 
-	/** By its name as it is written: Spring itself would take any case. */
+	/** As the connection is told: by its name as it is written, from all headers. */
 	@Override
 	protected @Nullable String selectProtocol(List<String> requested, WebSocketHandler handler) {
-		return requested.stream().filter(this.subprotocols::contains).findFirst().orElse(null);
+		return HandshakeRules.subprotocol((name) -> requested, this.subprotocols);
 	}
 
 }
