@@ -1,5 +1,6 @@
 package io.github.p2ratchet.autoconfigure;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -42,10 +43,17 @@ final class ComponentRoutes implements SmartInitializingSingleton {
 		List<ComponentBean> beans = new ComponentScanner(beanFactory).scan();
 		factory.check(beans);
 		this.components = beans.stream()
+			.sorted(Comparator.comparingInt(ComponentRoutes::breadth))
 			.map((bean) -> new Served(bean, SingletonSupplier.of(bean.component())))
 			.toList();
 		this.scopes = SingletonSupplier
 			.of(() -> beanFactory.getBeanProvider(InvocationScope.class).orderedStream().toList());
+	}
+
+	/** Least for a host, more for all below a name, the more the shorter it is. */
+	private static int breadth(ComponentBean bean) {
+		boolean several = bean.host().isEmpty() || bean.host().startsWith("*");
+		return several ? Integer.MAX_VALUE - bean.host().length() : 0;
 	}
 
 	/** The same routes and those of all components. */

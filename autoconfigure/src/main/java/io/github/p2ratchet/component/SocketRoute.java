@@ -20,7 +20,8 @@ public @interface SocketRoute {
 	/**
 	 * The path, such as {@code /audio} or <code>/audio/{call}</code>, relative to the
 	 * DispatcherServlet on the web application's port. A variable is a whole segment.
-	 * Where several routes match a path, the one with text in place of a variable counts.
+	 * Where several routes match a path, the one with text in place of a variable counts,
+	 * then the one with the narrowest {@link #host()}.
 	 * @return the path
 	 */
 	String path();

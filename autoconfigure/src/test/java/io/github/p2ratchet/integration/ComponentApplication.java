@@ -80,6 +80,24 @@ class ComponentApplication {
 	}
 
 	@Bean
+	@SocketRoute(path = "/hosts", authenticated = false)
+	MessageComponent anyHost() {
+		return new Greeting("any");
+	}
+
+	@Bean
+	@SocketRoute(path = "/hosts", authenticated = false, host = "*.b.example")
+	MessageComponent hostsBelowB() {
+		return new Greeting("below");
+	}
+
+	@Bean
+	@SocketRoute(path = "/hosts", authenticated = false, host = "x.b.example")
+	MessageComponent oneHostBelowB() {
+		return new Greeting("one");
+	}
+
+	@Bean
 	@SocketRoute(path = "/known/{room}")
 	MessageComponent known() {
 		return new MessageComponent() {

@@ -176,6 +176,13 @@ class ComponentTests {
 	}
 
 	@Test
+	void theNarrowestHostCounts() {
+		assertThat(open(request("/hosts").header("Host", "x.b.example")).awaitText()).isEqualTo("one");
+		assertThat(open(request("/hosts").header("Host", "y.b.example")).awaitText()).isEqualTo("below");
+		assertThat(open(request("/hosts").header("Host", "[::1]:80")).awaitText()).isEqualTo("any");
+	}
+
+	@Test
 	@DisplayName("RT-8, RT-26: origins of a route")
 	void routesHaveOrigins() {
 		assertThat(request("/pages").origin("https://a.example.org").response().status()).isEqualTo(101);
