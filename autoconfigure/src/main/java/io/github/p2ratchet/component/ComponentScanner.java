@@ -8,7 +8,10 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.type.MethodMetadata;
 
 /**
  * Finds the {@link MessageComponent} beans with their routes, without creating them.
@@ -45,11 +48,28 @@ public final class ComponentScanner {
 	}
 
 	private @Nullable SocketRoute routeOf(String name) {
-		SocketRoute route = this.beanFactory.findAnnotationOnBean(name, SocketRoute.class);
+		SocketRoute own = routeOfMethod(name);
+		SocketRoute route = (own != null) ? own : this.beanFactory.findAnnotationOnBean(name, SocketRoute.class);
 		if (route == null && !name.contains("#")) { // which marks beans inside of others
-			logger.warn("The MessageComponent '" + name + "' has no @SocketRoute, so that nobody can connect to it");
+			logger.warn("The MessageComponent '" + name + "' has no @SocketRoute, so that nobody can connect to it: it"
+					+ " belongs on the class, or on the @Bean method where that returns another type");
 		}
 		return route;
+	}
+
+	/** What the method says that makes a bean is meant for this one of its class. */
+	private @Nullable SocketRoute routeOfMethod(String name) {
+		String target = ScopedProxyUtils.getTargetBeanName(name);
+		String made = this.beanFactory.containsBeanDefinition(target) ? target : name;
+		if (this.beanFactory.containsBeanDefinition(made)
+				&& this.beanFactory.getBeanDefinition(made) instanceof AnnotatedBeanDefinition definition) {
+			MethodMetadata method = definition.getFactoryMethodMetadata();
+			return (method != null) ? method.getAnnotations()
+				.get(SocketRoute.class)
+				.synthesize(MergedAnnotation::isPresent)
+				.orElse(null) : null;
+		}
+		return null;
 	}
 
 	private ComponentBean component(String name, SocketRoute route) {
