@@ -2,6 +2,7 @@ package io.github.p2ratchet.transport.servlet;
 
 import java.util.Map;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ import io.github.p2ratchet.transport.Routes;
 
 /**
  * Finds what serves the handshakes of routes. All else, and what asks in an ambiguous
- * way, is left to other mappings.
+ * way, is left to other mappings; so is a handshake that was refused, of which the
+ * container has an error page told.
  */
 final class RouteMapping extends AbstractHandlerMapping {
 
@@ -32,7 +34,8 @@ final class RouteMapping extends AbstractHandlerMapping {
 	@Override
 	protected @Nullable Object getHandlerInternal(HttpServletRequest request) {
 		String path = initLookupPath(request);
-		boolean handshake = HttpMethod.GET.matches(request.getMethod())
+		boolean handshake = request.getDispatcherType() != DispatcherType.ERROR
+				&& HttpMethod.GET.matches(request.getMethod())
 				&& "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
 		if (!handshake || RoutePattern.segments(request.getRequestURI()) == null) {
 			return null;
