@@ -30,9 +30,10 @@ public interface SocketInterceptor {
 	/**
 	 * Called before a socket is opened, when its handshake is right in all else: each
 	 * time a client connects, also when it resumes a session. Nothing was sent yet, and
-	 * nobody has logged in, but to a component whose clients have to be known. May wait: the thread is one of the web server's, within its
-	 * filters, or on a port of its own one of those that run handlers; there it has to be
-	 * back within {@code p2.ratchet.handshake.timeout}.
+	 * nobody has logged in, but to a component whose clients have to be known. May wait:
+	 * the thread is one of the web server's, within its filters, or on a port of its own
+	 * one of those that run handlers; there it has to be back within
+	 * {@code p2.ratchet.handshake.timeout}.
 	 * @param handshake the request
 	 * @throws io.github.p2ratchet.protocol.EventException to refuse the handshake: it is
 	 * answered with 403 and the exception's message. Anything else that is thrown is
