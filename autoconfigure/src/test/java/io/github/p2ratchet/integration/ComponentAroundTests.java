@@ -5,7 +5,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 import io.github.p2ratchet.component.MessageComponent;
 import io.github.p2ratchet.component.RawConnection;
@@ -14,6 +19,7 @@ import io.github.p2ratchet.component.SocketRoute;
 import io.github.p2ratchet.connection.Client;
 import io.github.p2ratchet.connection.ClientProvider;
 import io.github.p2ratchet.connection.Handshake;
+import io.github.p2ratchet.endpoint.Endpoint;
 import io.github.p2ratchet.endpoint.SocketInterceptor;
 import io.github.p2ratchet.testsupport.ForEachTransport;
 import io.github.p2ratchet.testsupport.RawFrame;
@@ -28,6 +34,7 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -84,6 +91,7 @@ class ComponentAroundTests {
 	void peersAreToldThatTheServerLeaves() {
 		TestServer leaving = TestServer.start(this.transport, Application.class);
 		try (RawSocketClient socket = connect(leaving)) {
+			awaitOpened(leaving, 1);
 			Thread closing = new Thread(leaving::close, "leaving");
 			closing.start();
 
@@ -94,13 +102,41 @@ class ComponentAroundTests {
 		}
 	}
 
+	@Test
+	void everyEndIsToldBeforeTheComponentIsDestroyed() {
+		TestServer leaving = TestServer.start(this.transport, Application.class, "p2.ratchet.handler.threads=1");
+		Slow slow = leaving.bean(Slow.class);
+		List<RawSocketClient> sockets = Stream.generate(() -> connect(leaving, "/slow")).limit(20).toList();
+		awaitOpened(leaving, 20);
+		Thread closing = new Thread(leaving::close, "leaving");
+		closing.start();
+
+		sockets.forEach((socket) -> {
+			socket.awaitClose();
+			socket.sendClose(1001, "");
+		});
+
+		assertThat(slow.endsBeforeDestruction.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(20);
+		leaving.close();
+		sockets.forEach(RawSocketClient::close);
+	}
+
+	/** The answer to a handshake may be read before. */
+	private static void awaitOpened(TestServer server, int sockets) {
+		await("all to be opened").until(() -> server.bean(Endpoint.class).openSockets() == sockets);
+	}
+
 	private static RawSocketClient connect(TestServer server) {
-		return UpgradeRequest.to(URI.create("ws://localhost:" + server.port() + "/loud")).open();
+		return connect(server, "/loud");
+	}
+
+	private static RawSocketClient connect(TestServer server, String path) {
+		return UpgradeRequest.to(URI.create("ws://localhost:" + server.port() + path)).open();
 	}
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ Layers.class, Replacing.class, Loud.class })
+	@Import({ Layers.class, Replacing.class, Loud.class, Slow.class })
 	static class Application {
 
 		@Bean
@@ -142,6 +178,27 @@ class ComponentAroundTests {
 		@Override
 		public void onBinary(RawConnection connection, ByteBuffer message) {
 			connection.send(message);
+		}
+
+	}
+
+	/** Takes its time for each end. */
+	@SocketRoute(path = "/slow", authenticated = false)
+	static class Slow implements MessageComponent, DisposableBean {
+
+		private final AtomicInteger ends = new AtomicInteger();
+
+		private final CompletableFuture<Integer> endsBeforeDestruction = new CompletableFuture<>();
+
+		@Override
+		public void onClose(RawConnection connection, int code, String reason) {
+			LockSupport.parkNanos(10_000_000);
+			this.ends.incrementAndGet();
+		}
+
+		@Override
+		public void destroy() {
+			this.endsBeforeDestruction.complete(this.ends.get());
 		}
 
 	}
