@@ -31,8 +31,9 @@ public interface RawConnection extends SocketConnection {
 	/**
 	 * Send a binary message that is worthless when it is late.
 	 * @param binary the message, from position to limit; copied, and not changed
-	 * @return false when it is dropped, since the connection is closed, or over 64 KiB
-	 * wait for the peer; true is no promise, as it may be dropped behind others
+	 * @return false when it is dropped, since the connection is closed, or more than 64
+	 * to 128 KiB wait for the peer; true is no promise, as it may be dropped behind
+	 * others
 	 */
 	boolean sendVolatile(ByteBuffer binary);
 

@@ -83,8 +83,19 @@ final class ComponentCalls {
 		EventFailure failure = new EventFailure(ErrorCode.RATE_LIMITED, "Too many messages.", true, List.of(),
 				Duration.ofMillis(TimeUnit.NANOSECONDS.toMillis(waitNanos) + 1), null, null);
 		EventException told = new EventException(failure, null);
-		if (unhandled(connection, told) != null) {
+		Throwable unhandled = unhandled(connection, told);
+		if (unhandled != null) {
+			log(unhandled, told, connection);
 			connection.close(CloseCode.RATE_LIMITED, "Rate exceeded");
+		}
+	}
+
+	private void log(Throwable unhandled, EventException told, ComponentConnection connection) {
+		if (unhandled == told || unhandled.getCause() == told) {
+			logger.info("Closing " + connection + " of the component '" + this.name + "': more messages than its rate");
+		}
+		else {
+			logger.error("The component '" + this.name + "' failed on " + connection, unhandled);
 		}
 	}
 

@@ -64,7 +64,10 @@ final class HandshakeLogin {
 			return UNAVAILABLE;
 		}
 		found.ifPresent(handshake::isOf);
-		return found.isPresent() ? null : refuse(handshake);
+		if (found.isPresent()) {
+			return null;
+		}
+		return token.isEmpty() ? REFUSED : refuse(handshake); // nobody guesses nothing
 	}
 
 	private HandshakeDenial refuse(HandshakeCopy handshake) {

@@ -107,6 +107,15 @@ class ComponentLoginTests {
 	}
 
 	@Test
+	void whoOffersNothingGuessesNothing() {
+		for (int i = 0; i < 5; i++) {
+			assertThat(UpgradeRequest.to(url()).from("127.0.1.9").response().status()).isEqualTo(401);
+		}
+
+		assertThat(request("127.0.1.9", token("ann-token")).response().status()).isEqualTo(101);
+	}
+
+	@Test
 	void aSlowProviderHoldsUpNobodyElse() {
 		TestAccounts accounts = server.bean(TestAccounts.class);
 		String gate = "login-" + this.transport;
