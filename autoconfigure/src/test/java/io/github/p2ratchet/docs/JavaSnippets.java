@@ -86,13 +86,16 @@ final class JavaSnippets {
 		DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
 		List<String> options = List.of("-d", output.toString(), "-parameters", "-proc:none", "--release", "17",
 				"-implicit:none", "-classpath", System.getProperty("java.class.path"));
-		boolean fine = sources.isEmpty()
-				|| compiler.getTask(new StringWriter(), null, problems, options, null, sources).call();
+		StringWriter said = new StringWriter();
+		boolean fine;
+		synchronized (JavaSnippets.class) { // tasks share what they read of the platform
+			fine = sources.isEmpty() || compiler.getTask(said, null, problems, options, null, sources).call();
+		}
 		if (!fine) {
 			throw new AssertionError(problems.getDiagnostics()
 				.stream()
 				.map((problem) -> problem.getSource() + ": " + problem.getMessage(Locale.ROOT))
-				.collect(Collectors.joining("\n")));
+				.collect(Collectors.joining("\n", "", "\n" + said)));
 		}
 		return new Compiled(this.packageName, output);
 	}
